@@ -1,0 +1,259 @@
+import type { Vocabulary } from '../base/index.ts';
+import type { InForce, Label, Node, Proof } from './node.ts';
+
+/** Compiled law: everything that assess, screen, compare and the library read. Frozen plain JSON. */
+export interface Law {
+  readonly format: 'sinepoena.law/1';
+  readonly vocabulary: Vocabulary;
+  readonly places: Readonly<Record<string, PlaceLaw>>;
+  readonly provisions: Readonly<Record<string, Provision>>;
+  readonly definitions: Readonly<Record<string, Definition>>;
+  readonly lists: Readonly<Record<string, OffenceList>>;
+  readonly presumptions: readonly Presumption[];
+  readonly duties: readonly Duty[];
+  readonly classes: readonly ActClass[];
+  readonly consequences: readonly Consequence[];
+  readonly criteria: Readonly<Record<string, Criterion>>;
+  readonly treaties: Readonly<Record<string, Treaty>>;
+  /** Pack (place in lower case, or `standard`) → SHA-256 of its compiled content. */
+  readonly packs: Readonly<Record<string, string>>;
+}
+
+export interface Source {
+  readonly file: string;
+  readonly line: number;
+  readonly heading: string;
+}
+
+export interface Checked {
+  readonly by: Label;
+  readonly on: string;
+  readonly note?: string;
+}
+
+export interface PlaceLaw {
+  readonly id: string;
+  readonly name: string;
+  /** Places whose provisions also apply here. */
+  readonly within: readonly string[];
+  readonly family?: string;
+  readonly milderLaw: MilderLaw;
+  readonly proof?: Proof;
+  /** Provisions in the order in which they are tried. */
+  readonly order: readonly string[];
+  readonly notHeld?: string;
+  readonly source: Source;
+}
+
+export interface MilderLaw {
+  readonly applies: 'yes' | 'no' | 'unknown';
+  readonly citation?: string;
+  readonly checked?: Label;
+  readonly says?: string;
+}
+
+export type ProvisionKind = 'protection' | 'exclusion' | 'state-duty' | 'policy';
+
+export interface Provision {
+  readonly id: string;
+  readonly place: string;
+  readonly kind: ProvisionKind;
+  readonly title: string;
+  readonly instrument: string;
+  readonly citation: string;
+  readonly url?: string;
+  readonly eli?: string;
+  readonly ecli?: string;
+  readonly checked: Checked;
+  readonly labels: Readonly<Record<string, Label>>;
+  readonly review?: string;
+  readonly milderLaw?: MilderLaw;
+  readonly replaces?: string;
+  readonly fallsBackTo: readonly string[];
+  readonly overrides: readonly string[];
+  readonly dependsOn: readonly string[];
+  readonly irrelevant: readonly string[];
+  readonly windows: readonly Window[];
+  readonly then: readonly Follow[];
+  readonly keeps: readonly string[];
+  readonly leaves: readonly string[];
+  readonly practice: readonly { readonly says: string; readonly checked: Label }[];
+  readonly literal?: { readonly text: string; readonly reading: string };
+  readonly saysTooMuch?: string;
+  readonly saysTooLittle?: string;
+  readonly cases: readonly string[];
+  readonly examples: readonly Example[];
+  /** At least one; in order of time. */
+  readonly versions: readonly Version[];
+  readonly source: Source;
+}
+
+/** The text of a provision over one stretch of time. */
+export interface Version {
+  readonly version: string;
+  readonly title: string;
+  readonly citation: string;
+  readonly checked: Checked;
+  readonly inForce: InForce;
+  readonly effect: readonly string[];
+  readonly force: string;
+  readonly addressee: readonly string[];
+  /** all(time, stage, track, addressee): the gates, in the order in which they are named. */
+  readonly gates: readonly Node[];
+  readonly condition: Node;
+  /** Stronger rungs first; the condition holds for all of them. */
+  readonly ladder: readonly Rung[];
+  readonly powers: readonly Power[];
+  readonly proof?: Proof;
+  readonly extent?: { readonly by: string; readonly says: string };
+  readonly unknown?: string;
+}
+
+export interface Rung {
+  readonly name: string;
+  readonly effect: readonly string[];
+  readonly force: string;
+  readonly condition: Node;
+}
+
+export interface Power {
+  readonly stages: readonly string[];
+  readonly addressee: readonly string[];
+  readonly effect: readonly string[];
+  readonly force: string;
+  readonly cite?: string;
+}
+
+export interface Window {
+  readonly what: string;
+  readonly who?: string;
+  readonly within?: string;
+  readonly after?: string;
+  readonly from?: string;
+  readonly until?: 'latest' | 'earliest';
+  readonly of?: readonly { readonly from: string; readonly plus?: string }[];
+  readonly cite?: string;
+  readonly checked?: Label;
+}
+
+export interface Follow {
+  readonly effect?: string;
+  readonly who?: string;
+  readonly says?: string;
+  readonly citation?: string;
+}
+
+export interface Example {
+  readonly it: string;
+  readonly facts: Readonly<Record<string, unknown>>;
+  readonly outcome: string;
+  readonly effect?: readonly string[];
+  readonly version?: string;
+  readonly line: number;
+}
+
+export interface Definition {
+  readonly id: string;
+  /** `standard`, or the place in which it holds. */
+  readonly place: string;
+  readonly title: string;
+  readonly citation: string;
+  readonly checked: Checked;
+  readonly condition: Node;
+  readonly source: Source;
+}
+
+export interface OffenceList {
+  readonly id: string;
+  readonly place: string;
+  readonly title: string;
+  readonly citation: string;
+  readonly checked: Checked;
+  readonly mode: 'closed' | 'open' | 'class';
+  readonly ancillary: 'follows' | 'excluded' | 'silent';
+  readonly entries: readonly OffenceEntry[];
+  readonly source: Source;
+}
+
+export interface OffenceEntry {
+  readonly act?: string;
+  readonly subjects?: readonly string[];
+  readonly sections?: readonly string[];
+  readonly codes?: readonly string[];
+  readonly title?: string;
+  readonly when?: Node;
+  readonly cite?: string;
+  readonly line: number;
+}
+
+export interface Presumption {
+  readonly id: string;
+  readonly place: string;
+  readonly title: string;
+  readonly fact: string;
+  readonly value: string;
+  readonly condition: Node;
+  readonly binds: string;
+  readonly citation: string;
+  readonly checked: Checked;
+  readonly source: Source;
+}
+
+export interface Duty {
+  readonly id: string;
+  readonly title: string;
+  readonly who: readonly string[];
+  readonly says: string;
+  readonly condition: Node;
+  readonly closed?: Node;
+  readonly by: { readonly says?: string; readonly fact?: string; readonly within?: string };
+  readonly reopens: string;
+  readonly citation: string;
+  readonly checked: Checked;
+  readonly source: Source;
+}
+
+export interface ActClass {
+  readonly id: string;
+  readonly order: number;
+  readonly title: string;
+  readonly condition: Node;
+  readonly citation: string;
+  readonly checked: Checked;
+  readonly source: Source;
+}
+
+export interface Consequence {
+  readonly id: string;
+  readonly place: string;
+  readonly title: string;
+  readonly domain: string;
+  readonly says: string;
+  readonly condition?: Node;
+  readonly of: readonly string[];
+  readonly citation: string;
+  readonly checked: Checked;
+  readonly source: Source;
+}
+
+export interface Criterion {
+  readonly id: string;
+  readonly line: string;
+  readonly strength: string;
+}
+
+export interface Treaty {
+  readonly id: string;
+  readonly title: string;
+  readonly covers: readonly string[];
+  readonly binding: boolean;
+  readonly parties: Readonly<Record<string, TreatyStatus>>;
+}
+
+export interface TreatyStatus {
+  /** First and last day on which it binds; null: not known, or no end. */
+  readonly from: number | null;
+  readonly fromKnown: boolean;
+  readonly to: number | null;
+  readonly checked: Label;
+}
