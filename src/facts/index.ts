@@ -1,0 +1,3 @@
+export * from './case.ts';
+export { possibleAges } from './derive.ts';
+export { MAX_BYTES, type ReadOptions, type ReadResult, readCase } from './read.ts';
