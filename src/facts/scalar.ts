@@ -44,8 +44,8 @@ const readers: Readonly<Record<FactWord['type'], Reader>> = {
     const period = parsePeriod(text);
     return period ? { period } : { code: 'wrong_period', params: { fact: word.name, value: text } };
   },
-  country: (text, word) => (isCountry(text) || text === 'stateless' ? {} : { code: 'wrong_country', params: { fact: word.name, value: text } }),
-  'country-set': (text, word) => (isCountry(text) || text === 'stateless' ? {} : { code: 'wrong_country', params: { fact: word.name, value: text } }),
+  country: readCountry,
+  'country-set': readCountry,
   text: () => ({}),
   citation: () => ({}),
   key: (text, word) => (/^[\w.:-]{1,64}$/.test(text) ? {} : wrongValue(text, word, ['letters, digits, . : _ -'])),
@@ -59,6 +59,11 @@ export function readScalar(text: string, word: FactWord, vocabulary: Vocabulary)
 
 export function isFault(reading: Reading | ValueFault): reading is ValueFault {
   return 'code' in reading;
+}
+
+function readCountry(text: string, word: FactWord): Reading | ValueFault {
+  if (isCountry(text) || text === 'stateless') return {};
+  return { code: 'wrong_country', params: { fact: word.name, value: text } };
 }
 
 function readNumber(text: string, word: FactWord, pattern: RegExp): Reading | ValueFault {

@@ -1,0 +1,136 @@
+import { children, type Node } from './node.ts';
+
+/** One unknown fact with a value it would need, for a condition to come out one way. */
+export interface Need {
+  /** Fact, or member of a set (`means.deception`), or a set of which any member will do (`means`). */
+  readonly fact: string;
+  /** What would have to be shown, in words of the vocabulary: `yes`, `not child`, `>= 60`. */
+  readonly value: string;
+}
+
+export type NeedSet = readonly Need[];
+
+/** What is known of a node: its value in the case at hand, and how to look behind references. */
+export interface Settling {
+  /** Value of this node on the facts of the case. */
+  valueOf(node: Node): 'yes' | 'no' | 'unknown' | 'contested';
+  /** The condition behind a reference (definition, import, met), or undefined if it cannot be opened. */
+  open(node: Node): Node | undefined;
+  /** Literals that would make an undecided leaf come out yes, or no; empty if nothing can. */
+  needs(node: Node, want: boolean): readonly Need[];
+}
+
+const MAX_SETS = 24;
+const MAX_SIZE = 8;
+
+/**
+ * The smallest sets of unknown facts that would make a node come out as wanted whatever the other unknown facts are (minimal by
+ * inclusion). Empty list: nothing can. A list holding the empty set: it is so already. Bounded at 24 sets of at most 8 facts,
+ * smallest first.
+ */
+export function settle(node: Node, want: boolean, how: Settling): readonly NeedSet[] {
+  const value = how.valueOf(node);
+  if (value === (want ? 'yes' : 'no')) return [[]];
+  if (value === (want ? 'no' : 'yes')) return [];
+  switch (node.kind) {
+    case 'all':
+      return want ? product(node.parts, true, how) : union(node.parts, false, how);
+    case 'any':
+      return want ? union(node.parts, true, how) : product(node.parts, false, how);
+    case 'not':
+      return settle(node.child, !want, how);
+    case 'norm':
+    case 'discretion':
+    case 'approval':
+    case 'element':
+      return settle(node.child, want, how);
+    case 'at-least':
+      return atLeastSets(node.count, node.parts, want, how);
+    case 'presumed':
+      return presumedSets(node.parts, want, how);
+    case 'reading':
+      return readingSets(node, want, how);
+    default:
+      return leafSets(node, want, how);
+  }
+}
+
+function leafSets(node: Node, want: boolean, how: Settling): readonly NeedSet[] {
+  const behind = how.open(node);
+  if (behind) return settle(behind, want, how);
+  return children(node).length > 0 ? [] : how.needs(node, want).map((need) => [need]);
+}
+
+function union(parts: readonly Node[], want: boolean, how: Settling): readonly NeedSet[] {
+  return minimal(parts.flatMap((part) => settle(part, want, how)));
+}
+
+function product(parts: readonly Node[], want: boolean, how: Settling): readonly NeedSet[] {
+  let sets: readonly NeedSet[] = [[]];
+  for (const part of parts) {
+    const own = settle(part, want, how);
+    if (own.length === 0) return [];
+    sets = minimal(sets.flatMap((set) => own.flatMap((more) => join(set, more))));
+  }
+  return sets;
+}
+
+/** Two sets together, or nothing if they ask opposite things of one fact. */
+function join(a: NeedSet, b: NeedSet): NeedSet[] {
+  const result = [...a];
+  for (const need of b) {
+    const same = result.find((other) => other.fact === need.fact);
+    if (!same) result.push(need);
+    else if (same.value !== need.value) {
+      const both = compatible(same.value, need.value);
+      if (both === undefined) return [];
+      result[result.indexOf(same)] = { fact: need.fact, value: both };
+    }
+  }
+  return result.length > MAX_SIZE ? [] : [result];
+}
+
+/** `child` and `not adult` go together; `yes` and `no`, `child` and `not child`, `child` and `adult` do not. */
+function compatible(a: string, b: string): string | undefined {
+  const [notA, notB] = [a.startsWith('not '), b.startsWith('not ')];
+  const isBound = (value: string) => /^[<>]/.test(value);
+  if (isBound(a) || isBound(b)) return `${a} and ${b}`;
+  if (notA && notB) return `${a} and ${b}`;
+  if (notA !== notB) {
+    const [negative, positive] = notA ? [a, b] : [b, a];
+    return negative.split(' and ').includes(`not ${positive}`) ? undefined : positive;
+  }
+  return undefined;
+}
+
+function atLeastSets(count: number, parts: readonly Node[], want: boolean, how: Settling): readonly NeedSet[] {
+  const needed = want ? count : parts.length - count + 1;
+  return minimal(subsets(parts, needed).flatMap((subset) => product(subset, want, how)));
+}
+
+function subsets(parts: readonly Node[], size: number): Node[][] {
+  if (size === 0) return [[]];
+  return parts.flatMap((part, index) => subsets(parts.slice(index + 1), size - 1).map((rest) => [part, ...rest]));
+}
+
+function presumedSets([claim, basis]: readonly [Node, Node], want: boolean, how: Settling): readonly NeedSet[] {
+  if (!want) return settle(claim, false, how);
+  return minimal([...settle(claim, true, how), ...settle(basis, true, how)]);
+}
+
+function readingSets(node: Extract<Node, { kind: 'reading' }>, want: boolean, how: Settling): readonly NeedSet[] {
+  const adopted = node.readings.findIndex((reading) => reading.id === node.adopted);
+  const part = node.parts[adopted];
+  return part ? settle(part, want, how) : product(node.parts, want, how);
+}
+
+/** Sets of which no other is a part, smallest first. */
+export function minimal(sets: readonly NeedSet[]): readonly NeedSet[] {
+  const ordered = [...sets].sort((a, b) => a.length - b.length);
+  const kept: NeedSet[] = [];
+  for (const set of ordered) {
+    if (kept.length >= MAX_SETS) break;
+    if (!kept.some((other) => other.every((need) => set.some((own) => own.fact === need.fact && own.value === need.value)))) kept.push(set);
+  }
+  return kept;
+}

@@ -1,0 +1,174 @@
+import type { Vocabulary } from '../../base/index.ts';
+import type {
+  ActClass,
+  Checked,
+  Consequence,
+  Definition,
+  Duty,
+  Label,
+  MilderLaw,
+  Node,
+  OffenceList,
+  PlaceLaw,
+  Presumption,
+  Provision,
+  ProvisionKind,
+  Source,
+  Version,
+  Window,
+} from '../../ir/index.ts';
+import type { Ast, CheckedAst, ClassAst, ConsequenceAst, DefinitionAst, DutyAst, OffencesAst, PlaceAst, PresumptionAst, ProvisionAst, TextAst } from '../2-parse/index.ts';
+import { asList, inherit } from '../4-check/index.ts';
+import { conditionNode, elementNode, proofOf, type Scope } from './element.ts';
+
+export type { Scope } from './element.ts';
+
+/** Stage 5: checked blocks become the intermediate form. Afterwards nothing is left to look up but facts of a case. */
+export function lowerProvision(ast: ProvisionAst, scope: Scope): Provision {
+  const { carried } = ast;
+  const texts = ast.versions.length > 0 ? ast.versions.map((version) => ({ name: version.version, text: inherit(ast.text, version) })) : [{ name: '1', text: ast.text }];
+  const versions = texts.map(({ name, text }) => lowerVersion(ast, name, text, scope, scope.names.vocabulary));
+  const optional = (key: string, name: string) => (typeof carried[key] === 'string' ? { [name]: carried[key] } : {});
+  return {
+    id: ast.id,
+    place: ast.place,
+    kind: ast.kind as ProvisionKind,
+    title: ast.title,
+    instrument: ast.instrument,
+    citation: ast.citation,
+    ...optional('source', 'url'),
+    ...optional('eli', 'eli'),
+    ...optional('ecli', 'ecli'),
+    checked: lowerChecked(ast.checked),
+    labels: (carried['labels'] ?? {}) as Record<string, Label>,
+    ...optional('review', 'review'),
+    ...(carried['milder law'] ? { milderLaw: carried['milder law'] as MilderLaw } : {}),
+    ...optional('replaces', 'replaces'),
+    fallsBackTo: asList(carried['falls back to']),
+    overrides: asList(carried['overrides']),
+    dependsOn: asList(carried['depends on']),
+    irrelevant: asList(carried['irrelevant']),
+    windows: (carried['windows'] ?? []) as Window[],
+    then: (carried['then'] ?? []) as Provision['then'],
+    keeps: asList(carried['keeps']),
+    leaves: asList(carried['leaves']),
+    practice: (carried['practice'] ?? []) as Provision['practice'],
+    ...(carried['literal'] ? { literal: carried['literal'] as { text: string; reading: string } } : {}),
+    ...optional('says too much', 'saysTooMuch'),
+    ...optional('says too little', 'saysTooLittle'),
+    cases: asList(carried['cases']),
+    examples: ast.examples,
+    versions: [...versions].sort((a, b) => (a.inForce.from ?? -Infinity) - (b.inForce.from ?? -Infinity)),
+    source: sourceOf(ast),
+  } as Provision;
+}
+
+function lowerVersion(ast: ProvisionAst, name: string, text: TextAst, scope: Scope, vocabulary: Vocabulary): Version {
+  const line = text.at.line;
+  const time = text.inForce;
+  const inForce = {
+    basis: time?.basis ?? 'act',
+    from: time?.from ?? null,
+    to: time?.to ?? null,
+    ...(time?.uncertain ? { uncertain: true } : {}),
+    ...(time?.says ? { says: time.says } : {}),
+    ...(time?.label ? { label: time.label as Label } : {}),
+  } as const;
+  const stages = expand(text.stages ?? text.powers?.flatMap((power) => power.stages) ?? [], vocabulary.stages);
+  const tracks = expand(text.liability ?? [], vocabulary.tracks);
+  const authorities = [...new Set([...(text.addressee ?? []), ...(text.powers?.flatMap((power) => power.addressee) ?? [])])];
+  const barred = (text.barred ?? []).map((row) => ({ ...row, stages: expand(row.stages, vocabulary.stages) }));
+  const gates: Node[] = [
+    { kind: 'time', ...inForce, line },
+    { kind: 'stage', stages, line },
+    { kind: 'track', tracks, silent: tracks.includes('criminal') && !tracks.includes('military') ? ['military'] : [], line },
+    { kind: 'addressee', authorities, barred, line },
+  ];
+  const elements = [...(text.elements ?? []), ...(text.unless ?? [])].map((element) => elementNode(element, scope));
+  if (text.unknown) elements.push({ kind: 'element', name: 'what the law asks is not established', child: { kind: 'gap', says: text.unknown, line }, line });
+  const ladder = (text.ladder ?? []).map((rung) => ({ name: rung.name, effect: rung.effect, force: rung.force, condition: elementNode(rung.element, scope) }));
+  const strongest = [...ladder].sort((a, b) => rank(b.effect, vocabulary) - rank(a.effect, vocabulary));
+  return {
+    version: name,
+    title: text.title ?? ast.title,
+    citation: text.citation ?? ast.citation,
+    checked: lowerChecked(text.checked ?? ast.checked),
+    inForce,
+    effect: text.effect ?? [...new Set(strongest.flatMap((rung) => rung.effect))],
+    force: text.force ?? strongest[0]?.force ?? text.powers?.[0]?.force ?? 'none',
+    addressee: text.addressee ?? authorities,
+    gates,
+    condition: { kind: 'all', parts: elements, line },
+    ladder: strongest,
+    powers: (text.powers ?? []).map((power) => ({ ...power, stages: expand(power.stages, vocabulary.stages) })),
+    ...(text.proof ? { proof: proofOf(text.proof, scope) } : {}),
+    ...(text.extent ? { extent: text.extent } : {}),
+    ...(text.unknown ? { unknown: text.unknown } : {}),
+  };
+}
+
+function rank(effects: readonly string[], vocabulary: Vocabulary): number {
+  return Math.max(...effects.map((effect) => vocabulary.effects[effect]?.rank ?? 0), -Infinity);
+}
+
+function expand(words: readonly string[], macros: Readonly<Record<string, readonly string[]>>): string[] {
+  return [...new Set(words.flatMap((word) => macros[word] ?? [word]))];
+}
+
+export function lowerChecked(checked: CheckedAst | undefined): Checked {
+  return (checked ?? { by: 'memory', on: '' }) as Checked;
+}
+
+function sourceOf(ast: Ast): Source {
+  return { file: ast.at.file, line: ast.at.line, heading: ast.heading };
+}
+
+function head(ast: Ast) {
+  return { id: ast.id, place: ast.place, title: ast.title, citation: ast.citation, checked: lowerChecked(ast.checked), source: sourceOf(ast) };
+}
+
+export function lowerDefinition(ast: DefinitionAst, scope: Scope): Definition {
+  const parts = ast.elements.map((element) => elementNode(element, scope));
+  const [only] = parts;
+  const unwrapped = only?.kind === 'element' ? only.child : only;
+  return { ...head(ast), place: scope.place, condition: parts.length === 1 && unwrapped ? unwrapped : { kind: 'all', parts, line: ast.at.line } };
+}
+
+export function lowerOffences(ast: OffencesAst, scope: Scope): OffenceList {
+  const entries = ast.entries.map(({ at, when, ...entry }) => ({ ...entry, ...(when ? { when: conditionNode(when, scope).node } : {}), line: at.line }));
+  return { ...head(ast), mode: ast.mode as OffenceList['mode'], ancillary: ast.ancillary as OffenceList['ancillary'], entries };
+}
+
+export function lowerPresumption(ast: PresumptionAst, scope: Scope): Presumption {
+  return { ...head(ast), fact: ast.fact, value: ast.value, condition: conditionNode(ast.when, scope).node, binds: ast.binds };
+}
+
+export function lowerConsequence(ast: ConsequenceAst, scope: Scope): Consequence {
+  return { ...head(ast), domain: ast.domain, says: ast.says, of: ast.of, ...(ast.when ? { condition: conditionNode(ast.when, scope).node } : {}) };
+}
+
+export function lowerDuty(ast: DutyAst, scope: Scope): Duty {
+  const { place: _, ...rest } = head(ast);
+  const closed = ast.closed ? { closed: conditionNode(ast.closed, scope).node } : {};
+  return { ...rest, who: ast.who, says: ast.says, condition: conditionNode(ast.when, scope).node, ...closed, by: ast.by, reopens: ast.reopens };
+}
+
+export function lowerClass(ast: ClassAst, scope: Scope): ActClass {
+  const { place: _, ...rest } = head(ast);
+  return { ...rest, order: ast.order, condition: conditionNode(ast.when, scope).node };
+}
+
+export function lowerPlace(ast: PlaceAst, scope: Scope): PlaceLaw {
+  const { carried } = ast;
+  return {
+    id: ast.id,
+    name: ast.name,
+    within: asList(carried['within']),
+    ...(typeof carried['family'] === 'string' ? { family: carried['family'] } : {}),
+    milderLaw: (carried['milder law'] ?? { applies: 'unknown' }) as MilderLaw,
+    ...(ast.proof ? { proof: proofOf(ast.proof, scope) } : {}),
+    order: asList(carried['order']),
+    ...(typeof carried['not held'] === 'string' ? { notHeld: carried['not held'] } : {}),
+    source: sourceOf(ast),
+  };
+}
