@@ -1,0 +1,62 @@
+import { all, any, fallsUnder, not, parseCitation, sectionPath, type Truth } from '../base/index.ts';
+import type { Node, OffenceEntry, OffenceList } from '../ir/index.ts';
+import { stateOf, type View } from './view.ts';
+
+/** Whether the offence charged is in a set of offences, and the conditions on which that hangs. */
+export interface Listing {
+  readonly value: Truth;
+  /** The entry that fits best, for the reader. */
+  readonly entry?: OffenceEntry;
+  /** Conditions of entries that would fit if they held. */
+  readonly hanging: readonly Node[];
+}
+
+/**
+ * Reading rule 8: for attempt, conspiracy and assistance the file names the offence aimed at; whether the set reaches them is the set's
+ * `ancillary`. A citation coarser than an entry leaves the answer unknown. In an open set nothing is ever outside for certain.
+ */
+export function listing(list: OffenceList, view: View, evaluate: (node: Node) => Truth): Listing {
+  const values: Truth[] = [];
+  const hanging: Node[] = [];
+  let best: OffenceEntry | undefined;
+  for (const entry of list.entries) {
+    const fits = fitsEntry(entry, view);
+    const holds = entry.when && fits !== 'no' ? evaluate(entry.when) : 'yes';
+    const value = all([fits, holds]);
+    if (value !== 'no') best ??= entry;
+    if (value === 'yes') best = entry;
+    if (entry.when && fits === 'yes' && holds !== 'yes' && holds !== 'no') hanging.push(entry.when);
+    values.push(value);
+  }
+  const inside = any(values);
+  const value = list.mode === 'open' && inside === 'no' ? 'unknown' : withForm(inside, list, view);
+  return { value, hanging, ...(best ? { entry: best } : {}) };
+}
+
+function withForm(inside: Truth, list: OffenceList, view: View): Truth {
+  const form = stateOf(view, 'liability_form');
+  if (list.ancillary === 'follows' || form?.status !== 'known' || form.value === 'principal') return inside;
+  return list.ancillary === 'excluded' ? not('yes') : all([inside, 'unknown']);
+}
+
+function fitsEntry(entry: OffenceEntry, view: View): Truth {
+  if (entry.codes) return fitsCode(entry.codes, view);
+  const given = view.citation;
+  if (!given || entry.act === undefined) return 'unknown';
+  const act = parseCitation(entry.act).act;
+  if (entry.subjects) return any(entry.subjects.map((subject) => fallsUnder(given, { act, section: [], subject: subject.toLowerCase() })));
+  if (!entry.sections) return fallsUnder(given, { act, section: [] });
+  return any(entry.sections.map((section) => fallsUnder(given, { act, section: sectionPath(section) })));
+}
+
+function fitsCode(codes: readonly string[], view: View): Truth {
+  const offence = stateOf(view, 'offence');
+  if (offence?.status !== 'known') return offence?.status === 'contested' ? 'contested' : 'unknown';
+  return codeUnder(offence.value ?? '', codes);
+}
+
+/** A code falls under itself and every coarser code; if it is coarser than one of them, it may fall under it. */
+export function codeUnder(code: string, codes: readonly string[]): Truth {
+  if (codes.some((other) => code.startsWith(other))) return 'yes';
+  return codes.some((other) => other.startsWith(code)) ? 'unknown' : 'no';
+}

@@ -1,0 +1,35 @@
+import { type Citation, parseCitation, parseDate } from '../base/index.ts';
+import type { Facts, FactState } from '../facts/index.ts';
+import type { Definition, Law } from '../ir/index.ts';
+
+/** One act as the rules see it: its facts, the day, the place, who asks, and the law. */
+export interface View {
+  readonly law: Law;
+  readonly facts: Facts;
+  /** Day of the assessment, in days since 1970-01-01. */
+  readonly day: number;
+  /** Place whose definitions come before the standard's. */
+  readonly place: string;
+  /** Authority that asks, if one is named. */
+  readonly authority?: string;
+  /** The offence charged, as far as the file cites it. */
+  readonly citation?: Citation;
+  /** Provisions being looked through, against circles of `met` and `conditions of`. */
+  readonly path: readonly string[];
+}
+
+export function viewOf(law: Law, facts: Facts, on: string, place: string, authority?: string): View {
+  const provision = facts['provision'];
+  const citation = provision?.status === 'known' ? parseCitation(provision.value ?? '') : undefined;
+  return { law, facts, day: parseDate(on)?.first ?? 0, place, path: [], ...(authority ? { authority } : {}), ...(citation ? { citation } : {}) };
+}
+
+/** The state of a fact, or of one member of a set. */
+export function stateOf(view: View, fact: string, member?: string): FactState | undefined {
+  return view.facts[member === undefined ? fact : `${fact}.${member}`];
+}
+
+/** The definition of this place, or else of the standard. */
+export function definitionOf(view: View, id: string): Definition | undefined {
+  return view.law.definitions[`${view.place}:${id}`] ?? view.law.definitions[`standard:${id}`];
+}
