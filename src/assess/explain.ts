@@ -1,0 +1,179 @@
+import { all, any, atLeast, not, type Truth } from '../base/index.ts';
+import type { FactSource } from '../facts/index.ts';
+import { type Label, type Node, print, spell } from '../ir/index.ts';
+import type { Trace } from './evaluate.ts';
+
+/**
+ * The reason of a result, as data with a normal form: nested conjunctions are flat, an element stands with its fact and its source, open
+ * norm, discretion, gap, approval and reading are named for what they are. Text, HTML and JSON all show this tree and nothing else.
+ */
+export interface Because {
+  readonly text: string;
+  readonly value: Truth;
+  /** How the parts make the value; absent on a leaf. */
+  readonly op?: 'all' | 'any' | 'not' | 'at-least' | 'presumed' | 'reading';
+  readonly count?: number;
+  readonly fact?: string;
+  /** What the file says of the fact. */
+  readonly given?: string;
+  readonly source?: FactSource;
+  /** Everything that the sources say, where they disagree. */
+  readonly contested?: readonly { readonly value: string; readonly source?: FactSource }[];
+  readonly kind?: 'norm' | 'discretion' | 'gap' | 'approval' | 'reading' | 'presumption' | 'time' | 'stage' | 'track' | 'addressee';
+  readonly says?: string;
+  readonly by?: string;
+  readonly cite?: string;
+  readonly checked?: Label;
+  readonly criterion?: string;
+  readonly forbidden?: readonly string[];
+  /** For a reading: the one that is adopted, if any. */
+  readonly adopted?: string;
+  readonly line?: number;
+  readonly parts?: readonly Because[];
+}
+
+/** The value that the tree itself gives: equal to `value` at every node (an invariant, tested). */
+export function valueOfBecause(because: Because): Truth {
+  const parts = (because.parts ?? []).map(valueOfBecause);
+  switch (because.op) {
+    case 'all':
+      return all(parts);
+    case 'any':
+      return any(parts);
+    case 'not':
+      return not(parts[0] ?? 'unknown');
+    case 'at-least':
+      return atLeast(because.count ?? 1, parts);
+    case 'presumed':
+      return parts[0] === 'yes' || parts[0] === 'no' ? parts[0] : parts[1] === 'yes' ? 'yes' : (parts[0] ?? 'unknown');
+    case 'reading':
+      return readingValue(because, parts);
+    default:
+      return because.value;
+  }
+}
+
+function readingValue(because: Because, parts: readonly Truth[]): Truth {
+  const adopted = because.parts?.findIndex((part) => part.adopted === 'yes') ?? -1;
+  if (adopted >= 0) return parts[adopted] as Truth;
+  const [first] = parts;
+  if (first !== undefined && parts.every((part) => part === first)) return first;
+  return parts.includes('contested') ? 'contested' : 'unknown';
+}
+
+/** A trace as a reason in normal form. */
+export function explain(trace: Trace): Because {
+  const { node } = trace;
+  switch (node.kind) {
+    case 'element':
+      return explainElement(trace, node);
+    case 'norm':
+      return { ...explainPart(trace), kind: 'norm', says: node.says };
+    case 'discretion':
+      return { ...explainPart(trace), kind: 'discretion', says: node.says, by: node.by };
+    case 'approval':
+      return { ...explainPart(trace), kind: 'approval', by: node.by };
+    case 'all':
+    case 'any':
+      return explainSeveral(trace, node.kind);
+    case 'not':
+      return { text: print(node), value: trace.value, op: 'not', parts: trace.parts.map(explain) };
+    case 'at-least':
+      return { text: print(node), value: trace.value, op: 'at-least', count: node.count, parts: trace.parts.map(explain) };
+    case 'presumed':
+      return { text: print(node), value: trace.value, op: 'presumed', kind: 'presumption', parts: trace.parts.map(explain) };
+    case 'reading':
+      return explainReading(trace, node);
+    case 'defined':
+    case 'import':
+    case 'met':
+      return { text: print(node), value: trace.value, ...(trace.parts.length > 0 ? { op: 'all' as const, parts: trace.parts.map(explain) } : {}) };
+    default:
+      return explainLeaf(trace);
+  }
+}
+
+function explainPart(trace: Trace): Because {
+  const [part] = trace.parts;
+  return part ? explain(part) : { text: print(trace.node), value: trace.value };
+}
+
+function explainSeveral(trace: Trace, op: 'all' | 'any'): Because {
+  const parts = trace.parts.map(explain).flatMap((part) => (part.op === op && part.kind === undefined && part.line === undefined ? (part.parts ?? []) : [part]));
+  const [only] = parts;
+  if (only && parts.length === 1) return only;
+  return { text: print(trace.node), value: trace.value, op, parts };
+}
+
+function explainElement(trace: Trace, node: Extract<Node, { kind: 'element' }>): Because {
+  const inner = explainPart(trace);
+  const shown = {
+    text: node.unless ? `not: ${node.name}` : node.name,
+    line: node.line,
+    ...(node.says ? { says: node.says } : {}),
+    ...(node.cite ? { cite: node.cite } : {}),
+    ...(node.checked ? { checked: node.checked } : {}),
+    ...(node.criterion ? { criterion: node.criterion } : {}),
+    ...(node.forbidden ? { forbidden: node.forbidden } : {}),
+  };
+  if (inner.line !== undefined) return { ...shown, value: trace.value, op: 'all', parts: [inner] };
+  return { ...inner, ...shown };
+}
+
+function explainReading(trace: Trace, node: Extract<Node, { kind: 'reading' }>): Because {
+  const parts = trace.parts.map((part, index): Because => {
+    const reading = node.readings[index];
+    const mark = reading && reading.id === node.adopted ? { adopted: 'yes' } : {};
+    return {
+      text: reading?.says ?? '',
+      value: part.value,
+      op: 'all',
+      ...(reading?.cite ? { cite: reading.cite } : {}),
+      ...(reading?.checked ? { checked: reading.checked } : {}),
+      ...mark,
+      parts: [explain(part)],
+    };
+  });
+  return { text: print(node), value: trace.value, op: 'reading', kind: 'reading', parts };
+}
+
+const GATES = new Set(['time', 'stage', 'track', 'addressee', 'gap']);
+
+function explainLeaf(trace: Trace): Because {
+  const { node, state } = trace;
+  const kind = GATES.has(node.kind) ? { kind: node.kind as 'time' } : {};
+  const base: Because = { text: print(node), value: trace.value, ...kind };
+  const fact = factOf(node);
+  if (fact === undefined) return base;
+  if (!state || state.status === 'unknown') return { ...base, fact };
+  if (state.status === 'contested') return { ...base, fact, contested: state.assertions.map(({ value, source }) => (source ? { value, source } : { value })) };
+  const source = state.assertions[0]?.source;
+  return { ...base, fact, given: state.value ?? '', ...(source ? { source } : {}) };
+}
+
+/** The fact that a leaf reads, by the name a user can write down. */
+export function factOf(node: Node): string | undefined {
+  switch (node.kind) {
+    case 'fact':
+      return node.member === undefined ? node.fact : `${node.fact}.${node.member}`;
+    case 'is':
+    case 'members':
+    case 'ladder':
+    case 'number':
+      return node.fact;
+    case 'date':
+      return node.left.fact && node.left.fact !== 'assessed_on' ? node.left.fact : node.right.fact;
+    case 'listed':
+      return 'provision';
+    case 'time':
+      return node.basis === 'act' ? 'conduct_period' : undefined;
+    case 'stage':
+    case 'track':
+      return node.kind;
+    default:
+      return undefined;
+  }
+}
+
+/** A short phrase for a fact. */
+export const factPhrase = spell;
