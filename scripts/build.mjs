@@ -1,0 +1,37 @@
+/**
+ * Builds what runs: `dist/cli.js` (command line, split so that a command loads only what it needs), `dist/index.js` (the library, also for
+ * a browser), `dist/law.json` (the packs, compiled once, with the size and time of each source file). `--types` also checks types.
+ */
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+import { generate } from './words.mjs';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const log = (/** @type {string} */ text) => process.stderr.write(`${text}\n`);
+
+rmSync(`${root}/dist`, { recursive: true, force: true });
+mkdirSync(`${root}/dist`, { recursive: true });
+writeFileSync(`${root}/src/words/problems.en.ts`, generate('en'));
+
+const common = { absWorkingDir: root, bundle: true, format: /** @type {const} */ ('esm'), target: 'es2022', legalComments: /** @type {const} */ ('none'), logLevel: /** @type {const} */ ('warning') };
+await build({
+  ...common,
+  entryPoints: { cli: 'src/cli/main.ts' },
+  outdir: 'dist',
+  platform: 'node',
+  splitting: true,
+  chunkNames: 'chunks/[name]-[hash]',
+  minifySyntax: true,
+  banner: { js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);" },
+});
+await build({ ...common, entryPoints: { index: 'src/index.ts' }, outdir: 'dist', platform: 'neutral', mainFields: ['module', 'main'], conditions: ['browser', 'import'] });
+
+const { writeCompiledLaw } = await import(`${root}/dist/cli.js`);
+const failed = await writeCompiledLaw();
+if (failed) log('The packs in law/ have problems; the program reads them again at each start. Run: bin/sinepoena law check');
+
+if (process.argv.includes('--types')) {
+  execFileSync(process.execPath, [`${root}/node_modules/typescript/bin/tsc`, '-p', root], { stdio: 'inherit' });
+}

@@ -1,0 +1,38 @@
+import type { Law } from '../ir/index.ts';
+import type { Ask, ConductResult } from './types.ts';
+
+const MAX_QUESTIONS = 8;
+
+/**
+ * Next questions: the facts that would settle most, over everything that could still protect; fewer facts in a set count more, and of two that
+ * settle as much the one that is easier on the person comes first. What a child need not answer is not asked.
+ */
+export function questionsFor(law: Law, results: readonly ConductResult[], children: ReadonlySet<string>): Ask[] {
+  const candidates = results.flatMap((result) => {
+    const weights = new Map<string, { weight: number; settles: Set<string> }>();
+    for (const finding of result.findings) {
+      if (finding.outcome !== 'open' || (finding.kind !== 'protection' && finding.layer === 'domestic')) continue;
+      for (const set of finding.would_decide) {
+        for (const fact of set) {
+          const entry = weights.get(fact) ?? { weight: 0, settles: new Set<string>() };
+          entry.weight += 1 / (set.length * set.length);
+          entry.settles.add(finding.provision);
+          weights.set(fact, entry);
+        }
+      }
+    }
+    return [...weights].map(([fact, entry]) => ({ fact, of: result.ref, ...entry }));
+  });
+  return candidates
+    .filter(({ fact, of }) => !(children.has(of) && (fact === 'compelled' || fact === 'means' || fact === 'compelled_by' || fact.startsWith('means.'))))
+    .sort((a, b) => b.weight - a.weight || burden(law, a.fact) - burden(law, b.fact) || (a.fact < b.fact ? -1 : 1))
+    .slice(0, MAX_QUESTIONS)
+    .map(({ fact, of, settles }) => {
+      const word = law.vocabulary.facts[fact.split('.')[0] as string];
+      return { fact, of, question: word?.question ?? '', why: word?.why ?? '', settles: [...settles].sort() };
+    });
+}
+
+function burden(law: Law, fact: string): number {
+  return law.vocabulary.facts[fact.split('.')[0] as string]?.burden ?? 0;
+}

@@ -1,0 +1,125 @@
+import { canonicalJson, hashOf } from '../base/index.ts';
+import type { CaseFile, Facts } from '../facts/index.ts';
+import type { Law } from '../ir/index.ts';
+import { questionsFor } from './ask.ts';
+import { dutiesFor } from './duties.ts';
+import { evaluate } from './evaluate.ts';
+import { explain } from './explain.ts';
+import { findingOf } from './finding.ts';
+import { gapsOf } from './gaps.ts';
+import { applicable, domesticPlaces, lawHeld } from './layers.ts';
+import { milderLaw } from './milder.ts';
+import { presume } from './presume.ts';
+import type { Assessment, ConductResult, ConsequenceFinding, Finding } from './types.ts';
+import { type View, viewOf } from './view.ts';
+
+export { evaluate, type Trace } from './evaluate.ts';
+export { type Because, explain, valueOfBecause } from './explain.ts';
+export { checkLaw, EXAMPLE_DAY, runExample } from './examples.ts';
+export { applyProvision, applyVersion, findingOf } from './finding.ts';
+export { walkBecause } from './touched.ts';
+export * from './types.ts';
+export { type View, viewOf } from './view.ts';
+
+/** Version of the meaning of the language: part of every receipt, raised when a result may change. */
+export const ENGINE = 'sinepoena/1';
+
+export interface AssessOptions {
+  /** Authority that asks: findings not addressed to it come out `out_of_scope`. */
+  readonly authority?: string;
+}
+
+/** Assesses one case: each act against the whole law of its forum and the standard that binds it on the day. Pure; the same in Node and browser. */
+export function assess(file: CaseFile, law: Law, options: AssessOptions = {}): Assessment {
+  const held = lawHeld(law, file.forum);
+  const places = [...domesticPlaces(law, file.forum), 'standard', 'COE', 'UN', 'EU', 'ECHR', 'ILO'];
+  const view = (facts: Facts): View => viewOf(law, presume(law, facts, file.on, file.forum, places), file.on, file.forum, options.authority);
+  const views = new Map(file.conducts.map((conduct) => [conduct.ref, view(conduct.facts)]));
+  const rules = applicable(law, file.forum, file.on);
+  const conduct = [...views].map(([ref, own]): ConductResult => {
+    const findings = rules.map(({ provision, layer }): Finding => {
+      const finding = findingOf(provision, layer, own);
+      const milder = layer === 'domestic' ? milderLaw(provision, own) : undefined;
+      return milder ? { ...finding, milder } : finding;
+    });
+    return { ref, class: classOf(law, own), findings: sorted(law, findings), best: bestOf(law, findings) };
+  });
+  const children = new Set([...views].filter(([, own]) => own.facts['age_at_act']?.value === 'child').map(([ref]) => ref));
+  const dutyViews = views.size > 0 ? views : new Map([['', view(file.shared)]]);
+  const packs = packsUsed(law, file.forum);
+  const result = {
+    format: 'sinepoena.assessment/1' as const,
+    case: file.id,
+    forum: file.forum,
+    on: file.on,
+    law: { packs, held, ...(held ? {} : { note: `The law of ${file.forum} is not held. That says nothing about whether it protects.` }) },
+    conduct,
+    duties: dutiesFor(law, dutyViews),
+    gaps: gapsOf(law, conduct, held),
+    ask: questionsFor(law, conduct, children),
+    consequences: consequencesOf(law, file.forum, dutyViews),
+    problems: file.problems,
+  };
+  return { ...result, receipt: { input: hashOf(inputOf(file, law, options)), packs, engine: ENGINE, result: hashOf({ ...result, problems: [] }) } };
+}
+
+/** Packs that a forum draws on, each with the hash of its compiled content. */
+function packsUsed(law: Law, forum: string): Record<string, string> {
+  const used = ['standard', ...domesticPlaces(law, forum).map((place) => place.toLowerCase())];
+  return Object.fromEntries(used.filter((pack) => law.packs[pack] !== undefined).map((pack) => [pack, law.packs[pack] as string]));
+}
+
+/** What the receipt says went in: the facts that rules may read. Barred attributes are no part of it. */
+function inputOf(file: CaseFile, law: Law, options: AssessOptions): unknown {
+  const clean = (facts: Facts) => {
+    const kept = Object.entries(facts).filter(([key]) => !law.vocabulary.facts[key.split('.')[0] as string]?.barred);
+    return Object.fromEntries(kept.map(([key, state]) => [key, { status: state.status, assertions: state.assertions }]));
+  };
+  const conducts = file.conducts.map((conduct) => ({ ref: conduct.ref, facts: clean(conduct.facts) }));
+  return JSON.parse(canonicalJson({ case: file.id, forum: file.forum, on: file.on, authority: options.authority ?? null, shared: clean(file.shared), conducts }));
+}
+
+function classOf(law: Law, view: View): ConductResult['class'] {
+  for (const item of law.classes) {
+    const trace = evaluate(item.condition, view);
+    if (trace.value === 'yes') return { value: item.id, because: explain(trace), citation: item.citation };
+  }
+  return { value: 'unknown' };
+}
+
+const OUTCOMES = ['met', 'open', 'not_met', 'out_of_scope', 'not_in_force'];
+const LAYERS = ['domestic', 'binding', 'guidance'];
+
+/** In order of what matters: domestic first, met before open before the rest, the stronger effect first. */
+function sorted(law: Law, findings: readonly Finding[]): Finding[] {
+  const key = (finding: Finding) => LAYERS.indexOf(finding.layer) * 1e6 + OUTCOMES.indexOf(finding.outcome) * 1e4 - strength(law, finding);
+  return [...findings].sort((a, b) => key(a) - key(b));
+}
+
+function strength(law: Law, finding: Finding): number {
+  const effect = Math.max(...finding.effect.map((id) => law.vocabulary.effects[id]?.rank ?? 0), -1000);
+  return effect * 10 - law.vocabulary.forces.indexOf(finding.force);
+}
+
+/** The most protective domestic finding that is reached; if none is met, the most protective that is open. */
+function bestOf(law: Law, findings: readonly Finding[]): ConductResult['best'] {
+  const protective = findings.filter((finding) => finding.layer === 'domestic' && finding.kind === 'protection' && strength(law, finding) > 0);
+  for (const outcome of ['met', 'open'] as const) {
+    const [best] = protective.filter((finding) => finding.outcome === outcome).sort((a, b) => strength(law, b) - strength(law, a));
+    if (best) return { provision: best.provision, outcome, effect: best.effect, force: best.force };
+  }
+  return null;
+}
+
+/** What invoking a protection may cost, from the packs of the forum and of the standard. */
+function consequencesOf(law: Law, forum: string, views: ReadonlyMap<string, View>): ConsequenceFinding[] {
+  const places = domesticPlaces(law, forum);
+  return law.consequences.flatMap((item) => {
+    const standard = !Object.hasOwn(law.places, item.place);
+    if (!standard && !places.includes(item.place)) return [];
+    const values = [...views.values()].map((view) => (item.condition ? evaluate(item.condition, view).value : 'yes'));
+    const value = values.includes('yes') ? 'yes' : values.every((one) => one === 'no') ? 'no' : 'unknown';
+    if (value === 'no') return [];
+    return [{ id: item.id, title: item.title, domain: item.domain, says: item.says, value, of: item.of, citation: item.citation, checked: item.checked.by }];
+  });
+}

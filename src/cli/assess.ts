@@ -1,0 +1,108 @@
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { assess, type Assessment } from '../assess/index.ts';
+import { nearest, type Problem } from '../base/index.ts';
+import { MAX_BYTES, readCase } from '../facts/index.ts';
+import type { Law } from '../ir/index.ts';
+import { wordsOf } from '../words/index.ts';
+import { drawProblem } from './draw-problem.ts';
+import type { Io } from './io.ts';
+import { loadLaw } from './load-law.ts';
+import { drawAssessment, provisionsOf } from './page.ts';
+
+export interface AssessFlags {
+  readonly json?: boolean;
+  readonly html?: boolean;
+  readonly why?: string;
+  readonly all?: boolean;
+  readonly on?: string;
+  readonly authority?: string;
+  readonly law?: string;
+}
+
+interface Answer {
+  readonly file: string;
+  readonly result: Assessment | null;
+  readonly problems: readonly Problem[];
+}
+
+/** `assess CASE…`: findings, duties, next questions. Status 0; 1 if --why names no provision of the result; 2 if an input was refused. */
+export async function assessCommand(paths: readonly string[], flags: AssessFlags, io: Io): Promise<number> {
+  const loaded = await loadLaw(flags.law);
+  const broken = loaded.problems.filter((problem) => problem.severity === 'error');
+  if (broken.length > 0) {
+    if (flags.json) io.out(`${JSON.stringify({ case: null, problems: broken.map(withWords) }, null, 2)}\n`);
+    for (const problem of broken.slice(0, 20)) io.err(`${drawProblem(problem, io.errStyle)}\n\n`);
+    return 2;
+  }
+  const refused = checkFlags(flags, loaded.law);
+  if (refused) {
+    io.err(`${drawProblem(refused, io.errStyle)}\n`);
+    return 2;
+  }
+  const answers = paths.flatMap((path) => caseFiles(path)).map((file) => answer(file, loaded.law, flags));
+  await print(answers, flags, io);
+  if (answers.some((one) => one.result === null)) return 2;
+  return flags.why !== undefined && !answers.some((one) => one.result && provisionsOf(one.result).includes(flags.why ?? '')) ? notFound(flags.why, answers, io) : 0;
+}
+
+function checkFlags(flags: AssessFlags, law: Law): Problem | undefined {
+  const at = { file: 'command line', line: 0, column: 0 };
+  const { authority, on } = flags;
+  if (on !== undefined && !/^\d{4}-\d{2}-\d{2}$/.test(on)) return { code: 'wrong_day', severity: 'error', at, params: { value: on } };
+  const known = law.vocabulary.addressees;
+  if (authority === undefined || known.includes(authority)) return undefined;
+  const near = nearest(authority, known);
+  return { code: 'unknown_authority', severity: 'error', at, params: { value: authority, expected: known.join(', '), ...(near ? { nearest: near } : {}) } };
+}
+
+function notFound(id: string, answers: readonly Answer[], io: Io): number {
+  const near = nearest(id, answers.flatMap((one) => (one.result ? provisionsOf(one.result) : [])));
+  const problem: Problem = { code: 'provision_not_found', severity: 'error', at: { file: 'command line', line: 0, column: 0 }, params: { id, ...(near ? { nearest: near } : {}) } };
+  io.err(`${drawProblem(problem, io.errStyle)}\n`);
+  return 1;
+}
+
+/** A file as it is; a folder as its case files, in order. */
+function caseFiles(path: string): string[] {
+  if (!existsSync(path) || !statSync(path).isDirectory()) return [path];
+  const names = readdirSync(path).filter((name) => /\.case\.(ya?ml|json)$/.test(name)).sort();
+  return names.length > 0 ? names.map((name) => join(path, name)) : [`${path}/`];
+}
+
+function answer(file: string, law: Law, flags: AssessFlags): Answer {
+  const fail = (code: string, params: Record<string, string>): Answer => ({ file, result: null, problems: [{ code, severity: 'error', at: { file, line: 0, column: 0 }, params }] });
+  if (file.endsWith('/')) return fail('no_cases', { path: file });
+  if (!existsSync(file)) return fail('no_such_file', { path: file });
+  const stat = statSync(file);
+  if (!stat.isFile()) return fail('file_unreadable', { reason: 'it is no regular file' });
+  if (stat.size > MAX_BYTES) return fail('file_too_large', { size: String(stat.size), limit: String(MAX_BYTES) });
+  try {
+    const today = new Date().toISOString().slice(0, 10);
+    const read = readCase(file, readFileSync(file), { vocabulary: law.vocabulary, today, ...(flags.on ? { on: flags.on } : {}) });
+    if (!read.file) return { file, result: null, problems: read.problems };
+    return { file, result: assess(read.file, law, flags.authority ? { authority: flags.authority } : {}), problems: read.problems };
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && typeof error.code === 'string' && error.code.startsWith('E')) return fail('file_unreadable', { reason: error.code });
+    throw error;
+  }
+}
+
+async function print(answers: readonly Answer[], flags: AssessFlags, io: Io): Promise<void> {
+  if (flags.json) {
+    const documents = answers.map((one) => (one.result ? { ...one.result, problems: one.result.problems.map(withWords) } : { case: null, file: one.file, problems: one.problems.map(withWords) }));
+    io.out(`${JSON.stringify(documents.length === 1 ? documents[0] : documents, null, 2)}\n`);
+  } else if (flags.html) {
+    const { htmlOf } = await import('./html.ts');
+    io.out(htmlOf(answers.flatMap((one) => (one.result ? [one.result] : []))));
+  } else {
+    const options = { ...(flags.why ? { why: flags.why } : {}), ...(flags.all ? { all: true } : {}) };
+    for (const one of answers) if (one.result) io.out(`${drawAssessment(one.result, io.outStyle, options)}\n`);
+  }
+  for (const problem of answers.flatMap((one) => one.problems)) io.err(`${drawProblem(problem, io.errStyle)}\n\n`);
+}
+
+/** A problem with its words, for JSON. */
+export function withWords(problem: Problem): Problem & { message: string; hint: string } {
+  return { ...problem, ...wordsOf(problem) };
+}

@@ -1,0 +1,142 @@
+import { existsSync, statSync } from 'node:fs';
+import { basename, dirname } from 'node:path';
+import { checkLaw, runExample, viewOf, evaluate, explain } from '../assess/index.ts';
+import { nearest, parseDate, type Problem } from '../base/index.ts';
+import { type Law, print, type Provision, spell, type Version } from '../ir/index.ts';
+import { withWords } from './assess.ts';
+import { drawProblem } from './draw-problem.ts';
+import type { Io } from './io.ts';
+import { compileFolder, loadLaw, ownLawFolder } from './load-law.ts';
+import { drawTree } from './page.ts';
+import { wrap } from './style.ts';
+
+interface Flags {
+  readonly json?: boolean;
+  readonly law?: string;
+  readonly on?: string;
+  readonly examples?: boolean;
+}
+
+/** `law list`: every provision with citation and label. Status 1 if the place has none. */
+export async function lawList(place: string | undefined, flags: Flags, io: Io): Promise<number> {
+  const loaded = await loadLaw(flags.law);
+  if (refuse(loaded.problems, flags, io)) return 2;
+  const provisions = Object.values(loaded.law.provisions).filter((provision) => place === undefined || provision.place === place.toUpperCase());
+  if (flags.json) io.out(`${JSON.stringify({ provisions: provisions.map(rowOf) }, null, 2)}\n`);
+  else for (const provision of provisions) io.out(`${drawRow(provision, io)}\n`);
+  return provisions.length > 0 ? 0 : 1;
+}
+
+/** Broken packs: draws the errors and says so. */
+function refuse(problems: readonly Problem[], flags: Flags, io: Io): boolean {
+  const errors = problems.filter((problem) => problem.severity === 'error');
+  if (errors.length > 0 && flags.json) io.out(`${JSON.stringify({ problems: errors.map(withWords) }, null, 2)}\n`);
+  for (const problem of errors) io.err(`${drawProblem(problem, io.errStyle)}\n\n`);
+  return errors.length > 0;
+}
+
+function rowOf(provision: Provision) {
+  const latest = provision.versions.at(-1) as Version;
+  return {
+    id: provision.id,
+    place: provision.place,
+    citation: provision.citation,
+    title: provision.title,
+    checked: provision.checked.by,
+    in_force: print({ kind: 'time', ...latest.inForce, line: 0 }),
+    effect: latest.effect,
+    force: latest.force,
+    addressee: latest.addressee,
+    kind: provision.kind,
+    read_on: provision.checked.on,
+    ...(provision.review ? { review: provision.review } : {}),
+    ...(provision.url ? { url: provision.url } : {}),
+  };
+}
+
+function drawRow(provision: Provision, io: Io): string {
+  const latest = provision.versions.at(-1) as Version;
+  const effect = latest.effect.map((word) => word.replaceAll('-', ' ')).join(', ');
+  return `${io.outStyle.bold(provision.id)}\n  ${wrap(`${provision.citation}: ${effect} (${spell(latest.force)}) [${provision.checked.by}]`, io.outStyle.width, 2)}`;
+}
+
+/** `law show ID`. Status 1 if there is no such provision. */
+export async function lawShow(id: string, flags: Flags, io: Io): Promise<number> {
+  const loaded = await loadLaw(flags.law);
+  if (refuse(loaded.problems, flags, io)) return 2;
+  const provision = loaded.law.provisions[id.toLowerCase()];
+  if (!provision) return missing(id, loaded.law, io);
+  if (flags.on !== undefined && !parseDate(flags.on)) {
+    io.err(`${drawProblem({ code: 'wrong_day', severity: 'error', at: { file: 'command line', line: 0, column: 0 }, params: { value: flags.on } }, io.errStyle)}\n`);
+    return 2;
+  }
+  if (flags.json) io.out(`${JSON.stringify(provision, null, 2)}\n`);
+  else io.out(`${drawProvision(provision, loaded.law, flags, io)}\n`);
+  return 0;
+}
+
+function missing(id: string, law: Law, io: Io): number {
+  const near = nearest(id, Object.keys(law.provisions));
+  io.err(`${drawProblem({ code: 'dangling_import', severity: 'error', at: { file: 'command line', line: 0, column: 0 }, params: { id, ...(near ? { nearest: near } : {}) } }, io.errStyle)}\n`);
+  return 1;
+}
+
+function drawProvision(provision: Provision, law: Law, flags: Flags, io: Io): string {
+  const { outStyle: style } = io;
+  const out = [style.bold(provision.title), `${provision.instrument}, ${provision.citation} [${provision.checked.by}, read ${provision.checked.on}]`];
+  if (provision.url) out.push(provision.url);
+  out.push(`${provision.source.file}:${provision.source.line}  (${provision.source.heading})`, '');
+  const day = flags.on === undefined ? undefined : parseDate(flags.on)?.first;
+  const versions = provision.versions.filter(({ inForce }) => day === undefined || ((inForce.from ?? -Infinity) <= day && (inForce.to ?? Infinity) >= day));
+  if (versions.length === 0) out.push(`Not in force on ${flags.on}.`);
+  for (const version of versions) out.push(...drawVersion(version, provision, law, io));
+  for (const left of provision.leaves) out.push(`What stays: ${left}`);
+  for (const item of provision.practice) out.push(`In practice: ${item.says} [${item.checked}]`);
+  if (provision.saysTooLittle) out.push(`The encoding says too little: ${provision.saysTooLittle}`);
+  if (provision.saysTooMuch) out.push(`The encoding says too much: ${provision.saysTooMuch}`);
+  if (provision.cases.length > 0) out.push(`Cases: ${provision.cases.join('; ')}`);
+  out.push('', style.bold('Examples'));
+  for (const example of provision.examples) {
+    const run = runExample(example, provision, law);
+    out.push(`  ${example.it}: ${spell(example.outcome)}${'reason' in run || run.outcome === example.outcome ? '' : style.red(` (comes out ${spell(run.outcome)})`)}`);
+    if (flags.examples && !('reason' in run)) out.push(...drawTree(run.because, style, 4));
+  }
+  return out.map((line) => (line.startsWith('  ') ? line : wrap(line, style.width))).join('\n');
+}
+
+function drawVersion(version: Version, provision: Provision, law: Law, io: Io): string[] {
+  const { outStyle: style } = io;
+  const head = provision.versions.length > 1 ? `Text ${version.version}: ` : '';
+  const out = [style.bold(`${head}${print({ kind: 'time', ...version.inForce, line: 0 })}`), `${version.effect.map((word) => word.replaceAll('-', ' ')).join(', ')} (${spell(version.force)}), by ${version.addressee.map(spell).join(', ')}`];
+  for (const gate of version.gates.slice(1, 3)) out.push(`  ${print(gate)}`);
+  const trace = evaluate(version.condition, viewOf(law, {}, '2026-11-23', provision.place));
+  const because = explain(trace);
+  for (const part of because.op === 'all' ? (because.parts ?? []) : [because]) out.push(...drawTree(part, style, 2).map((line) => line.replace(/^( *)\S*unknown\S* {2}/, '$1- ')));
+  for (const rung of version.ladder) out.push(`  then ${rung.effect.join(', ')} (${rung.force}): ${rung.name}`);
+  return [...out, ''];
+}
+
+/** `law check [FOLDER]`: status 0 if clean (warnings allowed), 2 if there are errors or no such folder. */
+export async function lawCheck(folder: string | undefined, flags: Flags, io: Io): Promise<number> {
+  const path = folder ?? ownLawFolder();
+  if (!existsSync(path) || !statSync(path).isDirectory()) {
+    io.err(`${drawProblem({ code: 'no_such_file', severity: 'error', at: { file: path, line: 0, column: 0 }, params: { path } }, io.errStyle)}\n`);
+    return 2;
+  }
+  const { law, problems } = await compileFolder(path, path);
+  const broken = problems.some((problem) => problem.severity === 'error');
+  const all = [...problems, ...(broken ? [] : checkLaw(law))].filter((problem) => concerns(problem, path));
+  const errors = all.filter((problem) => problem.severity === 'error').length;
+  if (flags.json) io.out(`${JSON.stringify({ folder: path, errors, problems: all.map(withWords) }, null, 2)}\n`);
+  else {
+    for (const problem of all) io.err(`${drawProblem(problem, io.errStyle)}\n\n`);
+    const count = Object.values(law.provisions).filter((provision) => provision.source.file.startsWith(path)).length;
+    io.out(`${basename(path) || dirname(path)}: ${count} provisions, ${errors} errors, ${all.length - errors} warnings\n`);
+  }
+  return errors > 0 ? 2 : 0;
+}
+
+/** Warnings of borrowed files (the standard, the vocabulary) are not shown for another folder. */
+function concerns(problem: Problem, path: string): boolean {
+  return problem.severity === 'error' || problem.at.file.startsWith(path);
+}

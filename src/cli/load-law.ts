@@ -1,0 +1,88 @@
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Problem } from '../base/index.ts';
+import type { Law } from '../ir/index.ts';
+
+/**
+ * The law at hand. Packs are compiled once by the build into `dist/law.json`; at start the sizes and times of the sources are compared, and if
+ * anything changed they are compiled anew, so that an edited pack counts at once.
+ */
+const PROJECT = projectRoot(dirname(fileURLToPath(import.meta.url)));
+const LAW = join(PROJECT, 'law');
+const COMPILED = join(PROJECT, 'dist', 'law.json');
+
+/** The folder of package.json above the running file, which may stand in dist/ or dist/chunks/. */
+function projectRoot(folder: string): string {
+  if (existsSync(join(folder, 'package.json')) || dirname(folder) === folder) return folder;
+  return projectRoot(dirname(folder));
+}
+
+interface Cached {
+  readonly sources: readonly (readonly [string, number, number])[];
+  readonly law: Law;
+}
+
+export interface Loaded {
+  readonly law: Law;
+  readonly problems: readonly Problem[];
+}
+
+/** Path of the packs that come with the program. */
+export function ownLawFolder(): string {
+  return LAW;
+}
+
+export async function loadLaw(folder?: string): Promise<Loaded> {
+  if (folder === undefined || folder === LAW) {
+    const cached = readCompiled();
+    if (cached) return { law: cached, problems: [] };
+    return compileFolder(LAW);
+  }
+  return compileFolder(folder);
+}
+
+function readCompiled(): Law | undefined {
+  if (!existsSync(COMPILED)) return undefined;
+  const cached = JSON.parse(readFileSync(COMPILED, 'utf8')) as Cached;
+  return sameSources(cached.sources, sourcesOf(LAW)) ? cached.law : undefined;
+}
+
+function sameSources(a: Cached['sources'], b: Cached['sources']): boolean {
+  return a.length === b.length && a.every(([path, size, time], index) => b[index]?.[0] === path && b[index]?.[1] === size && b[index]?.[2] === time);
+}
+
+function sourcesOf(folder: string): [string, number, number][] {
+  return lawFiles(folder).map((path) => {
+    const stat = statSync(join(folder, path));
+    return [path, stat.size, Math.floor(stat.mtimeMs)];
+  });
+}
+
+/** Files of a law folder, relative, in order. */
+export function lawFiles(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && /\.(md|yaml)$/.test(entry.name) && !/^(README|review)\.md$/i.test(entry.name))
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'))
+    .sort();
+}
+
+/**
+ * Compiles a folder. A folder without `vocabulary/` uses the words of the program; one without `standard/` also its standard, so that a single
+ * pack can be checked by itself.
+ */
+export async function compileFolder(folder: string, label = folder): Promise<Loaded> {
+  const { compile } = await import('../compile.ts');
+  const own = lawFiles(folder).map((path) => ({ path: join(label, path), text: readFileSync(join(folder, path), 'utf8') }));
+  const missing = ['vocabulary', 'standard'].filter((part) => folder !== LAW && !own.some((file) => file.path.includes(`${part}/`)));
+  const borrowed = missing.flatMap((part) => lawFiles(join(LAW, part)).map((path) => ({ path: join(LAW, part, path), text: readFileSync(join(LAW, part, path), 'utf8') })));
+  return compile([...borrowed, ...own]);
+}
+
+/** Compiles the program's own packs into `dist/law.json`. True if they have errors (then nothing is written). */
+export async function writeCompiledLaw(): Promise<boolean> {
+  const { law, problems } = await compileFolder(LAW);
+  if (problems.some((problem) => problem.severity === 'error')) return true;
+  writeFileSync(COMPILED, JSON.stringify({ sources: sourcesOf(LAW), law } satisfies Cached));
+  return false;
+}
