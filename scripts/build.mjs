@@ -15,7 +15,14 @@ rmSync(`${root}/dist`, { recursive: true, force: true });
 mkdirSync(`${root}/dist`, { recursive: true });
 writeFileSync(`${root}/src/words/problems.en.ts`, generate('en'));
 
-const common = { absWorkingDir: root, bundle: true, format: /** @type {const} */ ('esm'), target: 'es2022', legalComments: /** @type {const} */ ('none'), logLevel: /** @type {const} */ ('warning') };
+const common = {
+  absWorkingDir: root,
+  bundle: true,
+  format: /** @type {const} */ ('esm'),
+  target: 'es2022',
+  legalComments: /** @type {const} */ ('none'),
+  logLevel: /** @type {const} */ ('warning'),
+};
 await build({
   ...common,
   entryPoints: { cli: 'src/cli/main.ts' },
@@ -26,7 +33,14 @@ await build({
   minifySyntax: true,
   banner: { js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);" },
 });
-await build({ ...common, entryPoints: { index: 'src/index.ts' }, outdir: 'dist', platform: 'neutral', mainFields: ['module', 'main'], conditions: ['browser', 'import'] });
+await build({
+  ...common,
+  entryPoints: { index: 'src/index.ts' },
+  outdir: 'dist',
+  platform: 'neutral',
+  mainFields: ['module', 'main'],
+  conditions: ['browser', 'import'],
+});
 
 const { writeCompiledLaw } = await import(`${root}/dist/cli.js`);
 const failed = await writeCompiledLaw();

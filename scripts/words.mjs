@@ -12,8 +12,14 @@ export function generate(language) {
   const entries = text.split(/^## /m).slice(1);
   const lines = entries.map((entry) => {
     const [code, ...rest] = entry.trim().split('\n');
-    const message = rest.filter((line) => line.startsWith('> ')).map((line) => line.slice(2)).join(' ');
-    const hint = rest.filter((line) => line.startsWith('Try: ')).map((line) => line.slice(5)).join(' ');
+    const message = rest
+      .filter((line) => line.startsWith('> '))
+      .map((line) => line.slice(2))
+      .join(' ');
+    const hint = rest
+      .filter((line) => line.startsWith('Try: '))
+      .map((line) => line.slice(5))
+      .join(' ');
     return `  ${code?.trim()}: { message: ${JSON.stringify(message)}, hint: ${JSON.stringify(hint)} },`;
   });
   return `// Made from words/${language}/problems.md by scripts/words.mjs. Change the words there.\nexport const PROBLEMS_${language.toUpperCase()}: Readonly<Record<string, { readonly message: string; readonly hint: string }>> = {\n${lines.join('\n')}\n};\n`;

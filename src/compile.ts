@@ -1,4 +1,4 @@
-import { hashOf, parseDate, Problems, type Vocabulary } from './base/index.ts';
+import { hashOf, Problems, parseDate, type Vocabulary } from './base/index.ts';
 import type { Criterion, Label, Law, PlaceLaw, Provision, Treaty, TreatyStatus } from './ir/index.ts';
 import {
   type Ast,
@@ -34,7 +34,9 @@ export interface Compiled {
  */
 export function compile(files: readonly SourceFile[], vocabulary?: Vocabulary): Compiled {
   const problems = new Problems();
-  const data = Object.fromEntries(files.filter((file) => file.path.endsWith('.yaml')).map((file) => [baseName(file.path), readData(file, problems)]));
+  const data = Object.fromEntries(
+    files.filter((file) => file.path.endsWith('.yaml')).map((file) => [baseName(file.path), readData(file, problems)]),
+  );
   const words = vocabulary ?? readVocabulary(data);
   const packs = files.filter((file) => file.path.endsWith('.md')).map((file) => readPackFile(file, problems)); //            1 read
   const asts = packs.flatMap((pack) => parsePackFile(pack, problems)); //                                                     2 parse
@@ -51,7 +53,9 @@ export function compile(files: readonly SourceFile[], vocabulary?: Vocabulary): 
     lists: byId(of('offences').map((ast) => lowerOffences(ast, lower(ast)))),
     presumptions: of('presumption').map((ast) => lowerPresumption(ast, lower(ast))),
     duties: of('duty').map((ast) => lowerDuty(ast, lower(ast))),
-    classes: of('class').map((ast) => lowerClass(ast, lower(ast))).sort((a, b) => a.order - b.order),
+    classes: of('class')
+      .map((ast) => lowerClass(ast, lower(ast)))
+      .sort((a, b) => a.order - b.order),
     consequences: of('consequence').map((ast) => lowerConsequence(ast, lower(ast))),
     criteria: readCriteria(data['criteria']),
     treaties: readTreaties(data['treaty-status']),
@@ -94,7 +98,12 @@ function readCriteria(data: Record<string, unknown> | undefined): Record<string,
   return Object.fromEntries(Object.entries(criteria).map(([id, { line, strength }]) => [id, { id, line, strength: String(strength) }]));
 }
 
-type TreatyData = { title: string; covers: string[]; binding: unknown; parties: Record<string, { from: unknown; to?: unknown; checked: Label }> };
+type TreatyData = {
+  title: string;
+  covers: string[];
+  binding: unknown;
+  parties: Record<string, { from: unknown; to?: unknown; checked: Label }>;
+};
 
 function readTreaties(data: Record<string, unknown> | undefined): Record<string, Treaty> {
   const instruments = (data?.['instruments'] ?? {}) as Record<string, TreatyData>;
@@ -121,7 +130,8 @@ function packHashes(law: Omit<Law, 'packs'>): Record<string, string> {
   };
   for (const place of Object.values(law.places) as PlaceLaw[]) add(place.id, place);
   for (const provision of Object.values(law.provisions) as Provision[]) add(provision.place, provision);
-  for (const item of [...Object.values(law.definitions), ...Object.values(law.lists), ...law.presumptions, ...law.consequences]) add(item.place, item);
+  for (const item of [...Object.values(law.definitions), ...Object.values(law.lists), ...law.presumptions, ...law.consequences])
+    add(item.place, item);
   add('standard', [law.vocabulary, law.duties, law.classes, law.criteria, law.treaties]);
   return Object.fromEntries([...packs].sort(([a], [b]) => (a < b ? -1 : 1)).map(([pack, content]) => [pack, hashOf(content)]));
 }

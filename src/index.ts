@@ -3,10 +3,41 @@
  *
  * read a case → assess it → explain it; compile packs → check them.
  */
-export { type Assessment, assess, type Because, ENGINE, type Finding, type Outcome, valueOfBecause } from './assess/index.ts';
-export { checkLaw, EXAMPLE_DAY, evaluate, explain, findingOf, runExample, type View, viewOf, walkBecause } from './assess/index.ts';
-export { type CaseFile, type Conduct, caseFromFlat, type Facts, type FactState, type ReadResult, readCase } from './facts/index.ts';
+export {
+  type Assessment,
+  assess,
+  type Because,
+  checkLaw,
+  ENGINE,
+  EXAMPLE_DAY,
+  evaluate,
+  explain,
+  type Finding,
+  findingOf,
+  type Outcome,
+  runExample,
+  type View,
+  valueOfBecause,
+  viewOf,
+  walkBecause,
+} from './assess/index.ts';
+export {
+  all,
+  any,
+  atLeast,
+  canonicalJson,
+  hashOf,
+  not,
+  type Problem,
+  parseCitation,
+  parseDate,
+  parseDuration,
+  parsePeriod,
+  TRUTHS,
+  type Truth,
+  type Vocabulary,
+} from './base/index.ts';
 export { type Compiled, compile, STANDARD_PLACES } from './compile.ts';
+export { type CaseFile, type Conduct, caseFromFlat, type FactState, type Facts, type ReadResult, readCase } from './facts/index.ts';
 export { type Law, type Node, type Provision, print, settle } from './ir/index.ts';
-export { all, any, atLeast, canonicalJson, hashOf, not, type Problem, parseCitation, parseDate, parseDuration, parsePeriod, type Truth, TRUTHS, type Vocabulary } from './base/index.ts';
 export { wordsOf } from './words/index.ts';

@@ -24,7 +24,10 @@ export function questionsFor(law: Law, results: readonly ConductResult[], childr
     return [...weights].map(([fact, entry]) => ({ fact, of: result.ref, ...entry }));
   });
   return candidates
-    .filter(({ fact, of }) => !(children.has(of) && (fact === 'compelled' || fact === 'means' || fact === 'compelled_by' || fact.startsWith('means.'))))
+    .filter(
+      ({ fact, of }) =>
+        !(children.has(of) && (fact === 'compelled' || fact === 'means' || fact === 'compelled_by' || fact.startsWith('means.'))),
+    )
     .sort((a, b) => b.weight - a.weight || burden(law, a.fact) - burden(law, b.fact) || (a.fact < b.fact ? -1 : 1))
     .slice(0, MAX_QUESTIONS)
     .map(({ fact, of, settles }) => {

@@ -6,7 +6,11 @@ import { listing } from './listed.ts';
 import { definitionOf, stateOf, type View } from './view.ts';
 
 /** Facts worked out from dates: what a user would have to find out instead. */
-const WRITABLE: Readonly<Record<string, string>> = { days_held: 'held_since', days_since_final: 'final_on', days_since_identified: 'identified_on' };
+const WRITABLE: Readonly<Record<string, string>> = {
+  days_held: 'held_since',
+  days_since_final: 'final_on',
+  days_since_identified: 'identified_on',
+};
 
 /** The smallest sets of unknown facts that would settle a condition, for and against. */
 export function decidingSets(node: Node, view: View): { readonly forIt: readonly NeedSet[]; readonly against: readonly NeedSet[] } {
@@ -16,14 +20,18 @@ export function decidingSets(node: Node, view: View): { readonly forIt: readonly
 
 function settlingOf(view: View): Settling {
   const values = new Map<Node, Truth>();
-  const valueOf = (node: Node): Truth => {
+  const valueIn = (node: Node): Truth => {
     const known = values.get(node);
     if (known !== undefined) return known;
     const value = evaluate(node, view).value;
     values.set(node, value);
     return value;
   };
-  return { valueOf, open: (node) => openReference(node, view), needs: (node, want) => needsOf(node, want, view) };
+  return {
+    value: valueIn,
+    open: (node) => openReference(node, view),
+    needs: (node, want) => needsOf(node, want, view),
+  };
 }
 
 function openReference(node: Node, view: View): Node | undefined {

@@ -36,7 +36,9 @@ function dutyFinding(duty: Duty, views: ReadonlyMap<string, View>): DutyFinding[
       who: duty.who.join(', '),
       what: duty.says,
       by: deadline(duty, first.view),
-      by_rule: duty.by.says ?? (duty.by.within ? `within ${duty.by.within} of ${duty.by.fact ?? ''}` : `by the ${(duty.by.fact ?? '').replaceAll('_', ' ')}`),
+      by_rule:
+        duty.by.says ??
+        (duty.by.within ? `within ${duty.by.within} of ${duty.by.fact ?? ''}` : `by the ${(duty.by.fact ?? '').replaceAll('_', ' ')}`),
       because: certain ? print(duty.condition) : `not known whether: ${print(duty.condition)}`,
       certain,
       conduct: owed.map((item) => item.ref),

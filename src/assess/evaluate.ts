@@ -15,7 +15,8 @@ export interface Trace {
 
 type Evaluators = { readonly [K in Kind]: (node: Extract<Node, { kind: K }>, view: View) => Trace };
 
-const leaf = (node: Node, value: Truth, state?: FactState): Trace => (state ? { node, value, parts: NONE, state } : { node, value, parts: NONE });
+const leaf = (node: Node, value: Truth, state?: FactState): Trace =>
+  state ? { node, value, parts: NONE, state } : { node, value, parts: NONE };
 const NONE: readonly Trace[] = [];
 
 function single(node: Node & { readonly child: Node }, view: View): Trace {
@@ -38,20 +39,30 @@ const evaluators: Evaluators = {
   is: (node, view) => {
     const state = stateOf(view, node.fact);
     if (state?.members) return leaf(node, any([...node.values.map((value) => truthOf(stateOf(view, node.fact, value)))]), state);
-    return leaf(node, knownOr(state, (value) => (node.under ? codeUnder(value, node.values) : yesNo(node.values.includes(value)))), state);
+    return leaf(
+      node,
+      knownOr(state, (value) => (node.under ? codeUnder(value, node.values) : yesNo(node.values.includes(value)))),
+      state,
+    );
   },
   members: evaluateMembers,
   ladder: (node, view) => {
     const state = stateOf(view, node.fact);
     return leaf(
       node,
-      knownOr(state, (value) => yesNo(node.order.includes(value) && compare(node.order.indexOf(value), node.op, node.order.indexOf(node.value)))),
+      knownOr(state, (value) =>
+        yesNo(node.order.includes(value) && compare(node.order.indexOf(value), node.op, node.order.indexOf(node.value))),
+      ),
       state,
     );
   },
   number: (node, view) => {
     const state = stateOf(view, node.fact);
-    return leaf(node, knownOr(state, () => yesNo(compare(state?.number ?? Number.NaN, node.op, node.value))), state);
+    return leaf(
+      node,
+      knownOr(state, () => yesNo(compare(state?.number ?? Number.NaN, node.op, node.value))),
+      state,
+    );
   },
   date: (node, view) => {
     const state = stateOf(view, node.left.fact ?? '') ?? stateOf(view, node.right.fact ?? '');
@@ -71,7 +82,11 @@ const evaluators: Evaluators = {
   track: (node, view) => {
     const state = stateOf(view, 'track');
     if (node.tracks.length >= 6) return leaf(node, 'yes', state);
-    return leaf(node, knownOr(state, (value) => (node.silent.includes(value) ? 'unknown' : yesNo(node.tracks.includes(value)))), state);
+    return leaf(
+      node,
+      knownOr(state, (value) => (node.silent.includes(value) ? 'unknown' : yesNo(node.tracks.includes(value)))),
+      state,
+    );
   },
   addressee: (node, view) => leaf(node, addressed(node, view)),
   defined: (node, view) => {
@@ -103,7 +118,8 @@ const evaluators: Evaluators = {
   all: (node, view) => several(node, view, all),
   any: (node, view) => several(node, view, any),
   'at-least': (node, view) => several(node, view, (values) => atLeast(node.count, values)),
-  presumed: (node, view) => several(node, view, ([claim, basis]) => (claim === 'yes' || claim === 'no' ? claim : basis === 'yes' ? 'yes' : (claim ?? 'unknown'))),
+  presumed: (node, view) =>
+    several(node, view, ([claim, basis]) => (claim === 'yes' || claim === 'no' ? claim : basis === 'yes' ? 'yes' : (claim ?? 'unknown'))),
   reading: (node, view) => {
     const adopted = node.readings.findIndex((reading) => reading.id === node.adopted);
     return several(node, view, (values) => (adopted >= 0 ? (values[adopted] as Truth) : agreed(values)));
@@ -152,7 +168,12 @@ function evaluateMembers(node: Extract<Node, { kind: 'members' }>, view: View): 
 
 function termRange(term: DateTerm, view: View): DateRange | undefined {
   const state = stateOf(view, term.fact ?? '');
-  const base = term.day !== undefined ? { first: term.day, last: term.day } : term.fact === 'assessed_on' ? { first: view.day, last: view.day } : (state?.date ?? (state?.period && span(state.period)));
+  const base =
+    term.day !== undefined
+      ? { first: term.day, last: term.day }
+      : term.fact === 'assessed_on'
+        ? { first: view.day, last: view.day }
+        : (state?.date ?? (state?.period && span(state.period)));
   if (!base || !term.plus) return base;
   return { first: addDuration(base.first, term.plus), last: addDuration(base.last, term.plus) };
 }
@@ -160,21 +181,21 @@ function termRange(term: DateTerm, view: View): DateRange | undefined {
 /** A comparison of ranges is yes or no only if every pair of days in them gives the same. */
 function compareDates(a: DateRange | undefined, op: Compare, b: DateRange | undefined): Truth {
   if (!a || !b) return 'unknown';
-  const exact = a.first === a.last && b.first === b.last;
-  switch (op) {
-    case '<':
-      return a.last < b.first ? 'yes' : a.first >= b.last ? 'no' : 'unknown';
-    case '<=':
-      return a.last <= b.first ? 'yes' : a.first > b.last ? 'no' : 'unknown';
-    case '>':
-      return a.first > b.last ? 'yes' : a.last <= b.first ? 'no' : 'unknown';
-    case '>=':
-      return a.first >= b.last ? 'yes' : a.last < b.first ? 'no' : 'unknown';
-    case '=':
-      return exact && a.first === b.first ? 'yes' : a.last < b.first || b.last < a.first ? 'no' : 'unknown';
-    default:
-      return not(compareDates(a, '=', b));
-  }
+  if (op === '<') return before(a, b);
+  if (op === '>') return before(b, a);
+  if (op === '<=') return not(before(b, a));
+  if (op === '>=') return not(before(a, b));
+  return op === '=' ? sameDay(a, b) : not(sameDay(a, b));
+}
+
+function before(a: DateRange, b: DateRange): Truth {
+  if (a.last < b.first) return 'yes';
+  return a.first >= b.last ? 'no' : 'unknown';
+}
+
+function sameDay(a: DateRange, b: DateRange): Truth {
+  if (a.last < b.first || b.last < a.first) return 'no';
+  return a.first === a.last && b.first === b.last ? 'yes' : 'unknown';
 }
 
 /** Reading rule 2: by the date of the act or of the decision; where the start lies inside what is known of the date, unknown. */
@@ -193,7 +214,9 @@ function inForce(node: Extract<Node, { kind: 'time' }>, view: View): Truth {
 function addressed(node: Extract<Node, { kind: 'addressee' }>, view: View): Truth {
   if (view.authority === undefined) return 'yes';
   const stage = stateOf(view, 'stage')?.value;
-  const barred = node.barred.some((row) => row.authority === view.authority && (row.stages.length === 0 || (stage !== undefined && row.stages.includes(stage))));
+  const barred = node.barred.some(
+    (row) => row.authority === view.authority && (row.stages.length === 0 || (stage !== undefined && row.stages.includes(stage))),
+  );
   return yesNo(node.authorities.includes(view.authority) && !barred);
 }
 
@@ -210,6 +233,7 @@ export function conditionBehind(node: Extract<Node, { kind: 'import' | 'met' }>,
   const version = versionInForce(provision.versions, view) ?? provision.versions.at(-1);
   if (!version) return undefined;
   if (node.kind === 'import') return version.condition;
-  const rungs: Node[] = version.ladder.length > 0 ? [{ kind: 'any', parts: version.ladder.map((rung) => rung.condition), line: node.line }] : [];
+  const rungs: Node[] =
+    version.ladder.length > 0 ? [{ kind: 'any', parts: version.ladder.map((rung) => rung.condition), line: node.line }] : [];
   return { kind: 'all', parts: [...version.gates, version.condition, ...rungs], line: node.line };
 }

@@ -15,7 +15,8 @@ export const EXAMPLE_DAY = '2026-11-23';
 export function runExample(example: Example, provision: Provision, law: Law): Finding | { readonly reason: string } {
   const forum = law.places[provision.place] || /^[A-Z]{2}(-[A-Z]+)?$/.test(provision.place) ? provision.place : 'ES';
   const read = caseFromFlat(example.facts, ['EU', 'UN'].includes(forum) ? 'ES' : forum, law.vocabulary, EXAMPLE_DAY);
-  if (!read.file) return { reason: read.problems.map((problem) => `${problem.code} ${Object.values(problem.params).slice(0, 2).join(' ')}`).join('; ') };
+  if (!read.file)
+    return { reason: read.problems.map((problem) => `${problem.code} ${Object.values(problem.params).slice(0, 2).join(' ')}`).join('; ') };
   const [conduct] = read.file.conducts;
   if (!conduct) return { reason: 'no act' };
   const places = [...domesticPlaces(law, provision.place), 'standard', 'COE', 'UN', 'EU', 'ECHR', 'ILO'];
@@ -25,10 +26,19 @@ export function runExample(example: Example, provision: Provision, law: Law): Fi
 
 /** Checks of the compiled law: examples come out as said, no condition is impossible, nothing is unreachable or unused. */
 export function checkLaw(law: Law): Problem[] {
-  return [...Object.values(law.provisions).flatMap((provision) => [...checkExamples(provision, law), ...checkReach(provision, law)]), ...checkUnused(law), ...checkPlaces(law)];
+  return [
+    ...Object.values(law.provisions).flatMap((provision) => [...checkExamples(provision, law), ...checkReach(provision, law)]),
+    ...checkUnused(law),
+    ...checkPlaces(law),
+  ];
 }
 
-function problem(code: string, source: { file: string; line: number; heading: string }, params: Record<string, string>, severity: Problem['severity'] = 'error'): Problem {
+function problem(
+  code: string,
+  source: { file: string; line: number; heading: string },
+  params: Record<string, string>,
+  severity: Problem['severity'] = 'error',
+): Problem {
   return { code, severity, at: { file: source.file, line: source.line, column: 1, heading: source.heading }, params };
 }
 
@@ -37,7 +47,8 @@ function checkExamples(provision: Provision, law: Law): Problem[] {
     const at = { ...provision.source, line: example.line };
     const run = runExample(example, provision, law);
     if ('reason' in run) return [problem('example_facts', at, { example: example.it, reason: run.reason })];
-    const same = run.outcome === example.outcome && (example.effect === undefined || example.effect.every((effect) => run.effect.includes(effect)));
+    const same =
+      run.outcome === example.outcome && (example.effect === undefined || example.effect.every((effect) => run.effect.includes(effect)));
     const found = example.effect ? `${run.outcome} (${run.effect.join(', ')})` : run.outcome;
     const expected = example.effect ? `${example.outcome} (${example.effect.join(', ')})` : example.outcome;
     return same ? [] : [problem('example_fails', at, { example: example.it, expected, found, id: provision.id })];
@@ -50,8 +61,10 @@ function checkReach(provision: Provision, law: Law): Problem[] {
     if (version.unknown) return [];
     const problems: Problem[] = [];
     const stage = version.gates.find((gate) => gate.kind === 'stage');
-    if (stage?.kind === 'stage' && stage.stages.length === 0) problems.push(problem('unreachable', provision.source, { id: provision.id, reason: 'no stage' }));
-    if (decidingSets(version.condition, empty).forIt.length === 0) problems.push(problem('never_holds', provision.source, { id: provision.id }));
+    if (stage?.kind === 'stage' && stage.stages.length === 0)
+      problems.push(problem('unreachable', provision.source, { id: provision.id, reason: 'no stage' }));
+    if (decidingSets(version.condition, empty).forIt.length === 0)
+      problems.push(problem('never_holds', provision.source, { id: provision.id }));
     return problems;
   });
 }
@@ -59,7 +72,9 @@ function checkReach(provision: Provision, law: Law): Problem[] {
 function checkUnused(law: Law): Problem[] {
   const text = JSON.stringify([law.provisions, law.definitions, law.duties, law.classes, law.presumptions, law.consequences, law.lists]);
   return Object.values(law.definitions).flatMap((definition) =>
-    text.includes(`"definition":"${definition.id}"`) ? [] : [problem('unused_definition', definition.source, { id: definition.id }, 'warning')],
+    definition.place === 'standard' || text.includes(`"definition":"${definition.id}"`)
+      ? []
+      : [problem('unused_definition', definition.source, { id: definition.id }, 'warning')],
   );
 }
 
@@ -72,4 +87,3 @@ function checkPlaces(law: Law): Problem[] {
     return [problem('place_without_page', provision.source, { id: provision.place, folder: provision.place.toLowerCase() }, 'warning')];
   });
 }
-

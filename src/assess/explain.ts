@@ -87,7 +87,11 @@ export function explain(trace: Trace): Because {
     case 'defined':
     case 'import':
     case 'met':
-      return { text: print(node), value: trace.value, ...(trace.parts.length > 0 ? { op: 'all' as const, parts: trace.parts.map(explain) } : {}) };
+      return {
+        text: print(node),
+        value: trace.value,
+        ...(trace.parts.length > 0 ? { op: 'all' as const, parts: trace.parts.map(explain) } : {}),
+      };
     default:
       return explainLeaf(trace);
   }
@@ -99,7 +103,9 @@ function explainPart(trace: Trace): Because {
 }
 
 function explainSeveral(trace: Trace, op: 'all' | 'any'): Because {
-  const parts = trace.parts.map(explain).flatMap((part) => (part.op === op && part.kind === undefined && part.line === undefined ? (part.parts ?? []) : [part]));
+  const parts = trace.parts
+    .map(explain)
+    .flatMap((part) => (part.op === op && part.kind === undefined && part.line === undefined ? (part.parts ?? []) : [part]));
   const [only] = parts;
   if (only && parts.length === 1) return only;
   return { text: print(trace.node), value: trace.value, op, parts };
@@ -146,7 +152,8 @@ function explainLeaf(trace: Trace): Because {
   const fact = factOf(node);
   if (fact === undefined) return base;
   if (!state || state.status === 'unknown') return { ...base, fact };
-  if (state.status === 'contested') return { ...base, fact, contested: state.assertions.map(({ value, source }) => (source ? { value, source } : { value })) };
+  if (state.status === 'contested')
+    return { ...base, fact, contested: state.assertions.map(({ value, source }) => (source ? { value, source } : { value })) };
   const source = state.assertions[0]?.source;
   return { ...base, fact, given: state.value ?? '', ...(source ? { source } : {}) };
 }

@@ -29,7 +29,15 @@ export function applyVersion(version: Version, view: View, gates: readonly Node[
   const reached = rungs.length > 0 ? any(rungs.map(({ trace }) => trace.value)) : 'yes';
   const value = all([...gateTraces.map((trace) => trace.value), condition.value, reached]);
   const failed = gateTraces.find((trace) => trace.value === 'no');
-  const outcome: Outcome = failed ? (failed.node.kind === 'time' ? 'not_in_force' : 'out_of_scope') : value === 'yes' ? 'met' : value === 'no' ? 'not_met' : 'open';
+  const outcome: Outcome = failed
+    ? failed.node.kind === 'time'
+      ? 'not_in_force'
+      : 'out_of_scope'
+    : value === 'yes'
+      ? 'met'
+      : value === 'no'
+        ? 'not_met'
+        : 'open';
   return { version, outcome, value, gates: gateTraces, condition, rungs };
 }
 
@@ -94,9 +102,19 @@ function becauseOf(applied: Applied, provision: Provision): Because {
   const conditions = explain(applied.condition);
   const inner = conditions.op === 'all' && conditions.line === undefined ? (conditions.parts ?? []) : [conditions];
   const rungs = applied.rungs.map(({ rung, trace }): Because => ({ ...explain(trace), text: rung.name }));
-  const ladder: Because[] = rungs.length > 0 ? [{ text: 'one of the effects is reached', value: any(rungs.map((rung) => rung.value)), op: 'any', parts: rungs }] : [];
+  const ladder: Because[] =
+    rungs.length > 0
+      ? [{ text: 'one of the effects is reached', value: any(rungs.map((rung) => rung.value)), op: 'any', parts: rungs }]
+      : [];
   const parts = [...applied.gates.map(explain), ...inner, ...ladder];
-  return { text: applied.version.title, value: applied.value, op: 'all', cite: applied.version.citation, checked: provision.checked.by, parts };
+  return {
+    text: applied.version.title,
+    value: applied.value,
+    op: 'all',
+    cite: applied.version.citation,
+    checked: provision.checked.by,
+    parts,
+  };
 }
 
 function notesOf(provision: Provision, version: Version, applied: Applied): string[] {

@@ -12,14 +12,21 @@ export function gapsOf(law: Law, results: readonly ConductResult[], held: boolea
 }
 
 function gapsOfConduct(law: Law, result: ConductResult): Gap[] {
-  const domestic = result.findings.filter((finding) => finding.layer === 'domestic' && finding.kind === 'protection' && isProtective(law, finding));
+  const domestic = result.findings.filter(
+    (finding) => finding.layer === 'domestic' && finding.kind === 'protection' && isProtective(law, finding),
+  );
   if (domestic.some((finding) => finding.outcome === 'met')) return [];
   const open = domestic.filter((finding) => finding.outcome === 'open');
-  const standards = result.findings.filter((finding) => finding.layer === 'binding' && finding.outcome === 'met' && finding.effect.some((effect) => SPARING.has(effect)));
+  const standards = result.findings.filter(
+    (finding) => finding.layer === 'binding' && finding.outcome === 'met' && finding.effect.some((effect) => SPARING.has(effect)),
+  );
   return standards.map((standard) => {
     const criterion = criterionOf(domestic) ?? 'NP-01';
     const line = law.criteria[criterion]?.line ?? '';
-    const why = domestic.length === 0 ? 'no rule of this place that reaches the act is held' : domestic.map((finding) => `${finding.provision} ${finding.outcome.replaceAll('_', ' ')}`).join('; ');
+    const why =
+      domestic.length === 0
+        ? 'no rule of this place that reaches the act is held'
+        : domestic.map((finding) => `${finding.provision} ${finding.outcome.replaceAll('_', ' ')}`).join('; ');
     return {
       criterion,
       standard: standard.provision,

@@ -14,8 +14,8 @@ import type { Assessment, ConductResult, ConsequenceFinding, Finding } from './t
 import { type View, viewOf } from './view.ts';
 
 export { evaluate, type Trace } from './evaluate.ts';
-export { type Because, explain, valueOfBecause } from './explain.ts';
 export { checkLaw, EXAMPLE_DAY, runExample } from './examples.ts';
+export { type Because, explain, valueOfBecause } from './explain.ts';
 export { applyProvision, applyVersion, findingOf } from './finding.ts';
 export { walkBecause } from './touched.ts';
 export * from './types.ts';
@@ -33,7 +33,8 @@ export interface AssessOptions {
 export function assess(file: CaseFile, law: Law, options: AssessOptions = {}): Assessment {
   const held = lawHeld(law, file.forum);
   const places = [...domesticPlaces(law, file.forum), 'standard', 'COE', 'UN', 'EU', 'ECHR', 'ILO'];
-  const view = (facts: Facts): View => viewOf(law, presume(law, facts, file.on, file.forum, places), file.on, file.forum, options.authority);
+  const view = (facts: Facts): View =>
+    viewOf(law, presume(law, facts, file.on, file.forum, places), file.on, file.forum, options.authority);
   const views = new Map(file.conducts.map((conduct) => [conduct.ref, view(conduct.facts)]));
   const rules = applicable(law, file.forum, file.on);
   const conduct = [...views].map(([ref, own]): ConductResult => {
@@ -60,7 +61,10 @@ export function assess(file: CaseFile, law: Law, options: AssessOptions = {}): A
     consequences: consequencesOf(law, file.forum, dutyViews),
     problems: file.problems,
   };
-  return { ...result, receipt: { input: hashOf(inputOf(file, law, options)), packs, engine: ENGINE, result: hashOf({ ...result, problems: [] }) } };
+  return {
+    ...result,
+    receipt: { input: hashOf(inputOf(file, law, options)), packs, engine: ENGINE, result: hashOf({ ...result, problems: [] }) },
+  };
 }
 
 /** Packs that a forum draws on, each with the hash of its compiled content. */
@@ -76,7 +80,16 @@ function inputOf(file: CaseFile, law: Law, options: AssessOptions): unknown {
     return Object.fromEntries(kept.map(([key, state]) => [key, { status: state.status, assertions: state.assertions }]));
   };
   const conducts = file.conducts.map((conduct) => ({ ref: conduct.ref, facts: clean(conduct.facts) }));
-  return JSON.parse(canonicalJson({ case: file.id, forum: file.forum, on: file.on, authority: options.authority ?? null, shared: clean(file.shared), conducts }));
+  return JSON.parse(
+    canonicalJson({
+      case: file.id,
+      forum: file.forum,
+      on: file.on,
+      authority: options.authority ?? null,
+      shared: clean(file.shared),
+      conducts,
+    }),
+  );
 }
 
 function classOf(law: Law, view: View): ConductResult['class'] {
@@ -103,7 +116,9 @@ function strength(law: Law, finding: Finding): number {
 
 /** The most protective domestic finding that is reached; if none is met, the most protective that is open. */
 function bestOf(law: Law, findings: readonly Finding[]): ConductResult['best'] {
-  const protective = findings.filter((finding) => finding.layer === 'domestic' && finding.kind === 'protection' && strength(law, finding) > 0);
+  const protective = findings.filter(
+    (finding) => finding.layer === 'domestic' && finding.kind === 'protection' && strength(law, finding) > 0,
+  );
   for (const outcome of ['met', 'open'] as const) {
     const [best] = protective.filter((finding) => finding.outcome === outcome).sort((a, b) => strength(law, b) - strength(law, a));
     if (best) return { provision: best.provision, outcome, effect: best.effect, force: best.force };
@@ -120,6 +135,17 @@ function consequencesOf(law: Law, forum: string, views: ReadonlyMap<string, View
     const values = [...views.values()].map((view) => (item.condition ? evaluate(item.condition, view).value : 'yes'));
     const value = values.includes('yes') ? 'yes' : values.every((one) => one === 'no') ? 'no' : 'unknown';
     if (value === 'no') return [];
-    return [{ id: item.id, title: item.title, domain: item.domain, says: item.says, value, of: item.of, citation: item.citation, checked: item.checked.by }];
+    return [
+      {
+        id: item.id,
+        title: item.title,
+        domain: item.domain,
+        says: item.says,
+        value,
+        of: item.of,
+        citation: item.citation,
+        checked: item.checked.by,
+      },
+    ];
   });
 }

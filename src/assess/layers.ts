@@ -45,7 +45,9 @@ function standards(law: Law, state: string, on: string): { provision: Provision;
 
 /** The treaty that carries a provision of the standard: by id or by prefix. */
 export function treatyOf(law: Law, provision: string): Treaty | undefined {
-  return Object.values(law.treaties).find((treaty) => treaty.covers.some((id) => provision === id || provision.startsWith(`${id}-`) || provision.startsWith(id)));
+  return Object.values(law.treaties).find((treaty) =>
+    treaty.covers.some((id) => provision === id || provision.startsWith(`${id}-`) || provision.startsWith(id)),
+  );
 }
 
 function binds(treaty: Treaty, state: string, on: string): boolean {

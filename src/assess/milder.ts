@@ -1,6 +1,6 @@
 import { formatDay, span } from '../base/index.ts';
-import { type Law, type MilderLaw, print, type Provision, type Version } from '../ir/index.ts';
-import { applyProvision, applyVersion, type Applied } from './finding.ts';
+import { type Law, type MilderLaw, type Provision, print, type Version } from '../ir/index.ts';
+import { type Applied, applyProvision, applyVersion } from './finding.ts';
 import type { Milder, Outcome } from './types.ts';
 import { stateOf, type View } from './view.ts';
 
@@ -16,8 +16,14 @@ export function milderLaw(provision: Provision, view: View): Milder | undefined 
   const from = acted ? span(acted).first : Number.NEGATIVE_INFINITY;
   const inTime = texts.filter(({ version }) => (version.inForce.from ?? -Infinity) <= view.day && (version.inForce.to ?? Infinity) >= from);
   if (inTime.length < 2) return undefined;
-  const results = inTime.map(({ provision: owner, version }) => ({ owner, version, applied: applyVersion(version, view, version.gates.slice(1)) }));
-  const best = [...results].sort((a, b) => ORDER.indexOf(a.applied.outcome) - ORDER.indexOf(b.applied.outcome) || rank(b.applied, view) - rank(a.applied, view))[0] as (typeof results)[number];
+  const results = inTime.map(({ provision: owner, version }) => ({
+    owner,
+    version,
+    applied: applyVersion(version, view, version.gates.slice(1)),
+  }));
+  const best = [...results].sort(
+    (a, b) => ORDER.indexOf(a.applied.outcome) - ORDER.indexOf(b.applied.outcome) || rank(b.applied, view) - rank(a.applied, view),
+  )[0] as (typeof results)[number];
   const applicable = applyProvision(provision, view);
   const name = (owner: Provision, version: Version) => (owner.versions.length > 1 ? `${owner.id} (${version.version})` : owner.id);
   return {
@@ -30,7 +36,11 @@ export function milderLaw(provision: Provision, view: View): Milder | undefined 
     })),
     applicable: name(provision, applicable.version),
     most_favourable: name(best.owner, best.version),
-    reason: reasonFor(best.applied, results.map((item) => item.applied), best.version),
+    reason: reasonFor(
+      best.applied,
+      results.map((item) => item.applied),
+      best.version,
+    ),
     may_be_applied: provision.milderLaw ?? view.law.places[provision.place]?.milderLaw ?? ({ applies: 'unknown' } satisfies MilderLaw),
   };
 }
@@ -40,7 +50,8 @@ function lineage(provision: Provision, law: Law): Provision[] {
   for (let grew = true; grew; ) {
     grew = false;
     for (const other of Object.values(law.provisions)) {
-      const linked = (other.replaces !== undefined && found.has(other.replaces)) || [...found].some((id) => law.provisions[id]?.replaces === other.id);
+      const linked =
+        (other.replaces !== undefined && found.has(other.replaces)) || [...found].some((id) => law.provisions[id]?.replaces === other.id);
       if (linked && !found.has(other.id)) {
         found.add(other.id);
         grew = true;

@@ -1,4 +1,4 @@
-import { possibleAges, type Facts } from '../facts/index.ts';
+import { type Facts, possibleAges } from '../facts/index.ts';
 import type { Law } from '../ir/index.ts';
 import { evaluate } from './evaluate.ts';
 import { viewOf } from './view.ts';

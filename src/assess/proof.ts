@@ -1,5 +1,15 @@
 import type { FactSource, FactState } from '../facts/index.ts';
-import { children, type Element, type Node, type Proof, type Provision, type Standard, STANDARDS, type Version, walk } from '../ir/index.ts';
+import {
+  children,
+  type Element,
+  type Node,
+  type Proof,
+  type Provision,
+  STANDARDS,
+  type Standard,
+  type Version,
+  walk,
+} from '../ir/index.ts';
 import { evaluate } from './evaluate.ts';
 import { factOf } from './explain.ts';
 import type { ProofFinding } from './types.ts';
@@ -31,7 +41,7 @@ function proofOfElement(element: ElementNode & Element, proof: Proof | undefined
       element: element.name,
       on: proof.stated ? (proof.on ?? 'not stated') : 'not stated',
       standard: proof.stated ? (standard ?? 'not stated') : 'not stated',
-      ...(proof.next ? { then: `${proof.next.on}: ${proof.next.standard}` } : {}),
+      ...(proof.next ? { followed_by: `${proof.next.on}: ${proof.next.standard}` } : {}),
       at_hand: { ...(hand.standard ? { standard: hand.standard } : {}), ...(hand.source ? { source: hand.source } : {}) },
       reached: proof.stated && standard ? reaches(hand, standard) : 'unknown',
       ...(proof.cite ? { cite: proof.cite } : {}),
@@ -66,7 +76,10 @@ function bestAtHand(element: Node, view: View): Hand {
 function strongest(state: FactState): Hand {
   let best: Hand = {};
   for (const assertion of state.assertions) {
-    const hand: Hand = { ...(assertion.standard ? { standard: assertion.standard } : {}), ...(assertion.source ? { source: assertion.source } : {}) };
+    const hand: Hand = {
+      ...(assertion.standard ? { standard: assertion.standard } : {}),
+      ...(assertion.source ? { source: assertion.source } : {}),
+    };
     if (rankOf(hand) >= rankOf(best)) best = hand;
   }
   return best;

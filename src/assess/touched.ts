@@ -4,7 +4,13 @@ import type { View } from './view.ts';
 
 /** All gaps, open norms, discretions, readings and presumptions that a result rests on, in the order in which they were met. */
 export function touchedBy(because: Because, view: View): Touched {
-  const touched = { gaps: [] as string[], norms: [] as Touched['norms'][number][], discretions: [] as Touched['discretions'][number][], readings: [] as Touched['readings'][number][], presumptions: [] as string[] };
+  const touched = {
+    gaps: [] as string[],
+    norms: [] as Touched['norms'][number][],
+    discretions: [] as Touched['discretions'][number][],
+    readings: [] as Touched['readings'][number][],
+    presumptions: [] as string[],
+  };
   for (const part of walkBecause(because)) {
     if (part.kind === 'gap') touched.gaps.push(part.text);
     if (part.kind === 'norm') touched.norms.push({ element: part.text, says: part.says ?? '', value: part.value });

@@ -39,7 +39,11 @@ export interface Touched {
   readonly gaps: readonly string[];
   readonly norms: readonly { readonly element: string; readonly says: string; readonly value: Truth }[];
   readonly discretions: readonly { readonly by: string; readonly says: string; readonly value: Truth }[];
-  readonly readings: readonly { readonly question: string; readonly readings: readonly { readonly says: string; readonly cite?: string; readonly value: Truth; readonly adopted?: boolean }[]; readonly depends: boolean }[];
+  readonly readings: readonly {
+    readonly question: string;
+    readonly readings: readonly { readonly says: string; readonly cite?: string; readonly value: Truth; readonly adopted?: boolean }[];
+    readonly depends: boolean;
+  }[];
   readonly presumptions: readonly string[];
 }
 
@@ -48,7 +52,7 @@ export interface ProofFinding {
   readonly element: string;
   readonly on: string;
   readonly standard: string;
-  readonly then?: string;
+  readonly followed_by?: string;
   readonly at_hand: { readonly standard?: string; readonly source?: FactSource };
   readonly reached: 'yes' | 'no' | 'unknown';
   readonly cite?: string;
@@ -57,7 +61,13 @@ export interface ProofFinding {
 
 /** The result under every text in force between the act and the decision. */
 export interface Milder {
-  readonly texts: readonly { readonly provision: string; readonly version: string; readonly in_force: string; readonly outcome: Outcome; readonly effect: readonly string[] }[];
+  readonly texts: readonly {
+    readonly provision: string;
+    readonly version: string;
+    readonly in_force: string;
+    readonly outcome: Outcome;
+    readonly effect: readonly string[];
+  }[];
   readonly applicable: string;
   readonly most_favourable: string;
   readonly reason: string;
@@ -114,7 +124,12 @@ export interface ConductResult {
   readonly ref: string;
   readonly class: { readonly value: string; readonly because?: Because; readonly citation?: string };
   readonly findings: readonly Finding[];
-  readonly best: { readonly provision: string; readonly outcome: Outcome; readonly effect: readonly string[]; readonly force: string } | null;
+  readonly best: {
+    readonly provision: string;
+    readonly outcome: Outcome;
+    readonly effect: readonly string[];
+    readonly force: string;
+  } | null;
 }
 
 export interface Receipt {

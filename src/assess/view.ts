@@ -1,5 +1,5 @@
 import { type Citation, parseCitation, parseDate } from '../base/index.ts';
-import type { Facts, FactState } from '../facts/index.ts';
+import type { FactState, Facts } from '../facts/index.ts';
 import type { Definition, Law } from '../ir/index.ts';
 
 /** One act as the rules see it: its facts, the day, the place, who asks, and the law. */
@@ -21,7 +21,15 @@ export interface View {
 export function viewOf(law: Law, facts: Facts, on: string, place: string, authority?: string): View {
   const provision = facts['provision'];
   const citation = provision?.status === 'known' ? parseCitation(provision.value ?? '') : undefined;
-  return { law, facts, day: parseDate(on)?.first ?? 0, place, path: [], ...(authority ? { authority } : {}), ...(citation ? { citation } : {}) };
+  return {
+    law,
+    facts,
+    day: parseDate(on)?.first ?? 0,
+    place,
+    path: [],
+    ...(authority ? { authority } : {}),
+    ...(citation ? { citation } : {}),
+  };
 }
 
 /** The state of a fact, or of one member of a set. */

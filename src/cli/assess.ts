@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { assess, type Assessment } from '../assess/index.ts';
+import { type Assessment, assess } from '../assess/index.ts';
 import { nearest, type Problem } from '../base/index.ts';
 import { MAX_BYTES, readCase } from '../facts/index.ts';
 import type { Law } from '../ir/index.ts';
@@ -43,7 +43,9 @@ export async function assessCommand(paths: readonly string[], flags: AssessFlags
   const answers = paths.flatMap((path) => caseFiles(path)).map((file) => answer(file, loaded.law, flags));
   await print(answers, flags, io);
   if (answers.some((one) => one.result === null)) return 2;
-  return flags.why !== undefined && !answers.some((one) => one.result && provisionsOf(one.result).includes(flags.why ?? '')) ? notFound(flags.why, answers, io) : 0;
+  return flags.why !== undefined && !answers.some((one) => one.result && provisionsOf(one.result).includes(flags.why ?? ''))
+    ? notFound(flags.why, answers, io)
+    : 0;
 }
 
 function checkFlags(flags: AssessFlags, law: Law): Problem | undefined {
@@ -53,12 +55,25 @@ function checkFlags(flags: AssessFlags, law: Law): Problem | undefined {
   const known = law.vocabulary.addressees;
   if (authority === undefined || known.includes(authority)) return undefined;
   const near = nearest(authority, known);
-  return { code: 'unknown_authority', severity: 'error', at, params: { value: authority, expected: known.join(', '), ...(near ? { nearest: near } : {}) } };
+  return {
+    code: 'unknown_authority',
+    severity: 'error',
+    at,
+    params: { value: authority, expected: known.join(', '), ...(near ? { nearest: near } : {}) },
+  };
 }
 
 function notFound(id: string, answers: readonly Answer[], io: Io): number {
-  const near = nearest(id, answers.flatMap((one) => (one.result ? provisionsOf(one.result) : [])));
-  const problem: Problem = { code: 'provision_not_found', severity: 'error', at: { file: 'command line', line: 0, column: 0 }, params: { id, ...(near ? { nearest: near } : {}) } };
+  const near = nearest(
+    id,
+    answers.flatMap((one) => (one.result ? provisionsOf(one.result) : [])),
+  );
+  const problem: Problem = {
+    code: 'provision_not_found',
+    severity: 'error',
+    at: { file: 'command line', line: 0, column: 0 },
+    params: { id, ...(near ? { nearest: near } : {}) },
+  };
   io.err(`${drawProblem(problem, io.errStyle)}\n`);
   return 1;
 }
@@ -66,12 +81,18 @@ function notFound(id: string, answers: readonly Answer[], io: Io): number {
 /** A file as it is; a folder as its case files, in order. */
 function caseFiles(path: string): string[] {
   if (!existsSync(path) || !statSync(path).isDirectory()) return [path];
-  const names = readdirSync(path).filter((name) => /\.case\.(ya?ml|json)$/.test(name)).sort();
+  const names = readdirSync(path)
+    .filter((name) => /\.case\.(ya?ml|json)$/.test(name))
+    .sort();
   return names.length > 0 ? names.map((name) => join(path, name)) : [`${path}/`];
 }
 
 function answer(file: string, law: Law, flags: AssessFlags): Answer {
-  const fail = (code: string, params: Record<string, string>): Answer => ({ file, result: null, problems: [{ code, severity: 'error', at: { file, line: 0, column: 0 }, params }] });
+  const fail = (code: string, params: Record<string, string>): Answer => ({
+    file,
+    result: null,
+    problems: [{ code, severity: 'error', at: { file, line: 0, column: 0 }, params }],
+  });
   if (file.endsWith('/')) return fail('no_cases', { path: file });
   if (!existsSync(file)) return fail('no_such_file', { path: file });
   const stat = statSync(file);
@@ -83,14 +104,19 @@ function answer(file: string, law: Law, flags: AssessFlags): Answer {
     if (!read.file) return { file, result: null, problems: read.problems };
     return { file, result: assess(read.file, law, flags.authority ? { authority: flags.authority } : {}), problems: read.problems };
   } catch (error) {
-    if (error instanceof Error && 'code' in error && typeof error.code === 'string' && error.code.startsWith('E')) return fail('file_unreadable', { reason: error.code });
+    if (error instanceof Error && 'code' in error && typeof error.code === 'string' && error.code.startsWith('E'))
+      return fail('file_unreadable', { reason: error.code });
     throw error;
   }
 }
 
 async function print(answers: readonly Answer[], flags: AssessFlags, io: Io): Promise<void> {
   if (flags.json) {
-    const documents = answers.map((one) => (one.result ? { ...one.result, problems: one.result.problems.map(withWords) } : { case: null, file: one.file, problems: one.problems.map(withWords) }));
+    const documents = answers.map((one) =>
+      one.result
+        ? { ...one.result, problems: one.result.problems.map(withWords) }
+        : { case: null, file: one.file, problems: one.problems.map(withWords) },
+    );
     io.out(`${JSON.stringify(documents.length === 1 ? documents[0] : documents, null, 2)}\n`);
   } else if (flags.html) {
     const { htmlOf } = await import('./html.ts');

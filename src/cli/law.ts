@@ -1,8 +1,8 @@
 import { existsSync, statSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
-import { checkLaw, runExample, viewOf, evaluate, explain } from '../assess/index.ts';
-import { nearest, parseDate, type Problem } from '../base/index.ts';
-import { type Law, print, type Provision, spell, type Version } from '../ir/index.ts';
+import { checkLaw, evaluate, explain, runExample, viewOf } from '../assess/index.ts';
+import { nearest, type Problem, parseDate } from '../base/index.ts';
+import { type Law, type Provision, print, spell, type Version } from '../ir/index.ts';
 import { withWords } from './assess.ts';
 import { drawProblem } from './draw-problem.ts';
 import type { Io } from './io.ts';
@@ -21,7 +21,9 @@ interface Flags {
 export async function lawList(place: string | undefined, flags: Flags, io: Io): Promise<number> {
   const loaded = await loadLaw(flags.law);
   if (refuse(loaded.problems, flags, io)) return 2;
-  const provisions = Object.values(loaded.law.provisions).filter((provision) => place === undefined || provision.place === place.toUpperCase());
+  const provisions = Object.values(loaded.law.provisions).filter(
+    (provision) => place === undefined || provision.place === place.toUpperCase(),
+  );
   if (flags.json) io.out(`${JSON.stringify({ provisions: provisions.map(rowOf) }, null, 2)}\n`);
   else for (const provision of provisions) io.out(`${drawRow(provision, io)}\n`);
   return provisions.length > 0 ? 0 : 1;
@@ -67,7 +69,9 @@ export async function lawShow(id: string, flags: Flags, io: Io): Promise<number>
   const provision = loaded.law.provisions[id.toLowerCase()];
   if (!provision) return missing(id, loaded.law, io);
   if (flags.on !== undefined && !parseDate(flags.on)) {
-    io.err(`${drawProblem({ code: 'wrong_day', severity: 'error', at: { file: 'command line', line: 0, column: 0 }, params: { value: flags.on } }, io.errStyle)}\n`);
+    io.err(
+      `${drawProblem({ code: 'wrong_day', severity: 'error', at: { file: 'command line', line: 0, column: 0 }, params: { value: flags.on } }, io.errStyle)}\n`,
+    );
     return 2;
   }
   if (flags.json) io.out(`${JSON.stringify(provision, null, 2)}\n`);
@@ -77,17 +81,24 @@ export async function lawShow(id: string, flags: Flags, io: Io): Promise<number>
 
 function missing(id: string, law: Law, io: Io): number {
   const near = nearest(id, Object.keys(law.provisions));
-  io.err(`${drawProblem({ code: 'dangling_import', severity: 'error', at: { file: 'command line', line: 0, column: 0 }, params: { id, ...(near ? { nearest: near } : {}) } }, io.errStyle)}\n`);
+  io.err(
+    `${drawProblem({ code: 'dangling_import', severity: 'error', at: { file: 'command line', line: 0, column: 0 }, params: { id, ...(near ? { nearest: near } : {}) } }, io.errStyle)}\n`,
+  );
   return 1;
 }
 
 function drawProvision(provision: Provision, law: Law, flags: Flags, io: Io): string {
   const { outStyle: style } = io;
-  const out = [style.bold(provision.title), `${provision.instrument}, ${provision.citation} [${provision.checked.by}, read ${provision.checked.on}]`];
+  const out = [
+    style.bold(provision.title),
+    `${provision.instrument}, ${provision.citation} [${provision.checked.by}, read ${provision.checked.on}]`,
+  ];
   if (provision.url) out.push(provision.url);
   out.push(`${provision.source.file}:${provision.source.line}  (${provision.source.heading})`, '');
   const day = flags.on === undefined ? undefined : parseDate(flags.on)?.first;
-  const versions = provision.versions.filter(({ inForce }) => day === undefined || ((inForce.from ?? -Infinity) <= day && (inForce.to ?? Infinity) >= day));
+  const versions = provision.versions.filter(
+    ({ inForce }) => day === undefined || ((inForce.from ?? -Infinity) <= day && (inForce.to ?? Infinity) >= day),
+  );
   if (versions.length === 0) out.push(`Not in force on ${flags.on}.`);
   for (const version of versions) out.push(...drawVersion(version, provision, law, io));
   for (const left of provision.leaves) out.push(`What stays: ${left}`);
@@ -98,7 +109,9 @@ function drawProvision(provision: Provision, law: Law, flags: Flags, io: Io): st
   out.push('', style.bold('Examples'));
   for (const example of provision.examples) {
     const run = runExample(example, provision, law);
-    out.push(`  ${example.it}: ${spell(example.outcome)}${'reason' in run || run.outcome === example.outcome ? '' : style.red(` (comes out ${spell(run.outcome)})`)}`);
+    out.push(
+      `  ${example.it}: ${spell(example.outcome)}${'reason' in run || run.outcome === example.outcome ? '' : style.red(` (comes out ${spell(run.outcome)})`)}`,
+    );
     if (flags.examples && !('reason' in run)) out.push(...drawTree(run.because, style, 4));
   }
   return out.map((line) => (line.startsWith('  ') ? line : wrap(line, style.width))).join('\n');
@@ -107,11 +120,15 @@ function drawProvision(provision: Provision, law: Law, flags: Flags, io: Io): st
 function drawVersion(version: Version, provision: Provision, law: Law, io: Io): string[] {
   const { outStyle: style } = io;
   const head = provision.versions.length > 1 ? `Text ${version.version}: ` : '';
-  const out = [style.bold(`${head}${print({ kind: 'time', ...version.inForce, line: 0 })}`), `${version.effect.map((word) => word.replaceAll('-', ' ')).join(', ')} (${spell(version.force)}), by ${version.addressee.map(spell).join(', ')}`];
+  const out = [
+    style.bold(`${head}${print({ kind: 'time', ...version.inForce, line: 0 })}`),
+    `${version.effect.map((word) => word.replaceAll('-', ' ')).join(', ')} (${spell(version.force)}), by ${version.addressee.map(spell).join(', ')}`,
+  ];
   for (const gate of version.gates.slice(1, 3)) out.push(`  ${print(gate)}`);
   const trace = evaluate(version.condition, viewOf(law, {}, '2026-11-23', provision.place));
   const because = explain(trace);
-  for (const part of because.op === 'all' ? (because.parts ?? []) : [because]) out.push(...drawTree(part, style, 2).map((line) => line.replace(/^( *)\S*unknown\S* {2}/, '$1- ')));
+  for (const part of because.op === 'all' ? (because.parts ?? []) : [because])
+    out.push(...drawTree(part, style, 2).map((line) => line.replace(/^( *)\S*unknown\S* {2}/, '$1- ')));
   for (const rung of version.ladder) out.push(`  then ${rung.effect.join(', ')} (${rung.force}): ${rung.name}`);
   return [...out, ''];
 }
@@ -120,7 +137,9 @@ function drawVersion(version: Version, provision: Provision, law: Law, io: Io): 
 export async function lawCheck(folder: string | undefined, flags: Flags, io: Io): Promise<number> {
   const path = folder ?? ownLawFolder();
   if (!existsSync(path) || !statSync(path).isDirectory()) {
-    io.err(`${drawProblem({ code: 'no_such_file', severity: 'error', at: { file: path, line: 0, column: 0 }, params: { path } }, io.errStyle)}\n`);
+    io.err(
+      `${drawProblem({ code: 'no_such_file', severity: 'error', at: { file: path, line: 0, column: 0 }, params: { path } }, io.errStyle)}\n`,
+    );
     return 2;
   }
   const { law, problems } = await compileFolder(path, path);

@@ -49,7 +49,10 @@ function readCompiled(): Law | undefined {
 }
 
 function sameSources(a: Cached['sources'], b: Cached['sources']): boolean {
-  return a.length === b.length && a.every(([path, size, time], index) => b[index]?.[0] === path && b[index]?.[1] === size && b[index]?.[2] === time);
+  return (
+    a.length === b.length &&
+    a.every(([path, size, time], index) => b[index]?.[0] === path && b[index]?.[1] === size && b[index]?.[2] === time)
+  );
 }
 
 function sourcesOf(folder: string): [string, number, number][] {
@@ -62,7 +65,7 @@ function sourcesOf(folder: string): [string, number, number][] {
 /** Files of a law folder, relative, in order. */
 export function lawFiles(folder: string): string[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && /\.(md|yaml)$/.test(entry.name) && !/^(README|review)\.md$/i.test(entry.name))
+    .filter((entry) => entry.isFile() && /\.(md|yaml)$/.test(entry.name) && !/^(README|LICENSE|review)\.md$/i.test(entry.name))
     .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'))
     .sort();
 }
@@ -75,7 +78,9 @@ export async function compileFolder(folder: string, label = folder): Promise<Loa
   const { compile } = await import('../compile.ts');
   const own = lawFiles(folder).map((path) => ({ path: join(label, path), text: readFileSync(join(folder, path), 'utf8') }));
   const missing = ['vocabulary', 'standard'].filter((part) => folder !== LAW && !own.some((file) => file.path.includes(`${part}/`)));
-  const borrowed = missing.flatMap((part) => lawFiles(join(LAW, part)).map((path) => ({ path: join(LAW, part, path), text: readFileSync(join(LAW, part, path), 'utf8') })));
+  const borrowed = missing.flatMap((part) =>
+    lawFiles(join(LAW, part)).map((path) => ({ path: join(LAW, part, path), text: readFileSync(join(LAW, part, path), 'utf8') })),
+  );
   return compile([...borrowed, ...own]);
 }
 

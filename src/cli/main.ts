@@ -15,7 +15,9 @@ export async function main(args: readonly string[], io: Io = processIo()): Promi
     return status;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-    io.err(`sinepoena: our own fault, not yours: ${error instanceof Error ? error.message : String(error)}\nPlease report it with the command you gave, without the case file.\n`);
+    io.err(
+      `sinepoena: our own fault, not yours: ${error instanceof Error ? error.message : String(error)}\nPlease report it with the command you gave, without the case file.\n`,
+    );
     if (process.env['SINEPOENA_DEBUG'] && error instanceof Error) io.err(`${error.stack}\n`);
     return 3;
   }
@@ -35,7 +37,8 @@ export function buildProgram(io: Io, done: Done): Command {
     .showSuggestionAfterError()
     .hook('preAction', (command) => {
       const language = String(command.opts()['lang']);
-      if (!LANGUAGES.includes(language)) program.error(`error: "${language}" is no language of this program yet; there is: ${LANGUAGES.join(', ')}`, { exitCode: 2 });
+      if (!LANGUAGES.includes(language))
+        program.error(`error: "${language}" is no language of this program yet; there is: ${LANGUAGES.join(', ')}`, { exitCode: 2 });
     });
   addAssess(program, io, done);
   addLaw(program, io, done);

@@ -9,22 +9,48 @@ export function drawAssessment(result: Assessment, style: Style, options: { read
   out.push(style.bold(`Assessment of ${result.case}`), `${result.forum}, as the law stood on ${result.on}.`, '');
   if (result.law.note) out.push(wrap(result.law.note, style.width), '');
   for (const conduct of result.conduct) out.push(...drawConduct(conduct, result, style, options));
-  out.push(...drawGaps(result, style), ...drawDuties(result.duties, style), ...drawQuestions(result, style), ...drawConsequences(result, style));
-  out.push(style.dim(wrap('This is a reasoned result of rules, not legal advice and not a decision about a person. A human decides. Labels: [text] the wording was read; [secondary] a reliable description was read; [memory] a lead that nobody has verified yet.', style.width)));
-  out.push(style.dim(`Receipt ${result.receipt.result.slice(0, 16)} over input ${result.receipt.input.slice(0, 16)}, engine ${result.receipt.engine}.`));
+  out.push(
+    ...drawGaps(result, style),
+    ...drawDuties(result.duties, style),
+    ...drawQuestions(result, style),
+    ...drawConsequences(result, style),
+  );
+  out.push(
+    style.dim(
+      wrap(
+        'This is a reasoned result of rules, not legal advice and not a decision about a person. A human decides. Labels: [text] the wording was read; [secondary] a reliable description was read; [memory] a lead that nobody has verified yet.',
+        style.width,
+      ),
+    ),
+  );
+  out.push(
+    style.dim(
+      `Receipt ${result.receipt.result.slice(0, 16)} over input ${result.receipt.input.slice(0, 16)}, engine ${result.receipt.engine}.`,
+    ),
+  );
   return `${out.join('\n')}\n`;
 }
 
 const HEADS = { met: 'Protections that are met', open: 'Protections that are open', not_met: 'Not met' } as const;
 
-function drawConduct(conduct: ConductResult, result: Assessment, style: Style, options: { readonly why?: string; readonly all?: boolean }): string[] {
+function drawConduct(
+  conduct: ConductResult,
+  result: Assessment,
+  style: Style,
+  options: { readonly why?: string; readonly all?: boolean },
+): string[] {
   const out = [style.bold(`Act ${conduct.ref}`) + (conduct.class.value === 'unknown' ? '' : `, class: ${spell(conduct.class.value)}`)];
   const best = conduct.best;
-  if (best) out.push(`  Best domestic result: ${best.effect.map(label).join(', ')} (${spell(best.force)}), ${spell(best.outcome)}, under ${best.provision}.`);
+  if (best)
+    out.push(
+      `  Best domestic result: ${best.effect.map(label).join(', ')} (${spell(best.force)}), ${spell(best.outcome)}, under ${best.provision}.`,
+    );
   else if (result.law.held) out.push('  No domestic protection is met or open on these facts.');
   out.push('');
   for (const outcome of ['met', 'open', 'not_met'] as const) {
-    const findings = conduct.findings.filter((finding) => finding.outcome === outcome && !(finding.kind !== 'protection' && finding.layer === 'domestic' && outcome !== 'met'));
+    const findings = conduct.findings.filter(
+      (finding) => finding.outcome === outcome && !(finding.kind !== 'protection' && finding.layer === 'domestic' && outcome !== 'met'),
+    );
     if (findings.length === 0) continue;
     out.push(`  ${style.bold(HEADS[outcome])}`);
     for (const finding of findings) out.push(...drawFinding(finding, style, options));
@@ -65,15 +91,22 @@ function drawFinding(finding: Finding, style: Style, options: { readonly why?: s
     const sets = finding.would_decide.slice(0, 3).map((set) => set.map(spell).join(' with '));
     out.push(`      ${wrap(`Would be decided by: ${sets.join('; or ')}.`, style.width, 8)}`);
   }
-  if (finding.milder && finding.milder.texts.length > 1) out.push(`      ${wrap(`Milder law: ${finding.milder.most_favourable}. ${finding.milder.reason}`, style.width, 8)}`);
-  for (const reading of finding.touched.readings) if (reading.depends) out.push(`      ${wrap(`Depends on the reading: ${reading.readings.map((one) => `${one.says} (${one.cite ?? 'no citation'}: ${one.value})`).join('; ')}`, style.width, 8)}`);
+  if (finding.milder && finding.milder.texts.length > 1)
+    out.push(`      ${wrap(`Milder law: ${finding.milder.most_favourable}. ${finding.milder.reason}`, style.width, 8)}`);
+  for (const reading of finding.touched.readings)
+    if (reading.depends)
+      out.push(
+        `      ${wrap(`Depends on the reading: ${reading.readings.map((one) => `${one.says} (${one.cite ?? 'no citation'}: ${one.value})`).join('; ')}`, style.width, 8)}`,
+      );
   for (const text of finding.touched.presumptions) out.push(`      ${wrap(`Presumption: ${text}`, style.width, 8)}`);
   return out;
 }
 
 /** One or two lines: what decides. For a failure the failing elements, else the elements that carry it. */
 function shortReason(finding: Finding): string[] {
-  const parts = (finding.because.parts ?? []).filter((part) => part.kind !== 'time' && part.kind !== 'stage' && part.kind !== 'track' && part.kind !== 'addressee');
+  const parts = (finding.because.parts ?? []).filter(
+    (part) => part.kind !== 'time' && part.kind !== 'stage' && part.kind !== 'track' && part.kind !== 'addressee',
+  );
   if (finding.outcome === 'not_met') {
     const failing = (finding.because.parts ?? []).filter((part) => part.value === 'no');
     return [`fails on: ${failing.map(phrase).join('; ')}`];
@@ -86,7 +119,12 @@ function shortReason(finding: Finding): string[] {
 }
 
 function phrase(part: Because): string {
-  const source = part.source ? ` (${[part.source.kind, part.source.by, part.source.on].filter(Boolean).map((word) => spell(String(word))).join(', ')})` : '';
+  const source = part.source
+    ? ` (${[part.source.kind, part.source.by, part.source.on]
+        .filter(Boolean)
+        .map((word) => spell(String(word)))
+        .join(', ')})`
+    : '';
   const cite = part.cite ? `, ${part.cite}` : '';
   const contested = part.value === 'contested' ? ', sources disagree' : '';
   return `${part.text}${cite}${source}${contested}`;
@@ -96,8 +134,20 @@ function phrase(part: Because): string {
 export function drawTree(because: Because, style: Style, indent: number): string[] {
   const pad = ' '.repeat(indent);
   const value = because.value === 'yes' ? style.green('yes') : because.value === 'no' ? style.red('no') : style.yellow(because.value);
-  const given = because.given !== undefined && because.fact ? ` [${spell(because.fact)}: ${because.given}]` : because.fact && because.value === 'unknown' ? ` [${spell(because.fact)}: not known]` : '';
-  const kind = because.kind === 'norm' ? ` {open norm: ${because.says}}` : because.kind === 'discretion' ? ` {discretion of the ${spell(because.by ?? '')}: ${because.says}}` : because.kind === 'gap' ? ' {gap}' : '';
+  const given =
+    because.given !== undefined && because.fact
+      ? ` [${spell(because.fact)}: ${because.given}]`
+      : because.fact && because.value === 'unknown'
+        ? ` [${spell(because.fact)}: not known]`
+        : '';
+  const kind =
+    because.kind === 'norm'
+      ? ` {open norm: ${because.says}}`
+      : because.kind === 'discretion'
+        ? ` {discretion of the ${spell(because.by ?? '')}: ${because.says}}`
+        : because.kind === 'gap'
+          ? ' {gap}'
+          : '';
   const lines = [`${pad}${value}  ${wrap(`${phrase(because)}${given}${kind}`, style.width, indent + 5)}`];
   for (const part of because.parts ?? []) lines.push(...drawTree(part, style, indent + 2));
   return lines;
@@ -105,7 +155,14 @@ export function drawTree(because: Because, style: Style, indent: number): string
 
 function drawGaps(result: Assessment, style: Style): string[] {
   if (result.gaps.length === 0) return [];
-  return [style.bold('Gaps between the standard and this law'), ...result.gaps.map((gap) => `  ${style.yellow('!')} ${wrap(`${gap.conduct}: ${gap.text}${gap.certain ? '' : ' Still open: ' + gap.open.join(', ') + '.'}`, style.width, 4)}`), ''];
+  return [
+    style.bold('Gaps between the standard and this law'),
+    ...result.gaps.map(
+      (gap) =>
+        `  ${style.yellow('!')} ${wrap(`${gap.conduct}: ${gap.text}${gap.certain ? '' : ' Still open: ' + gap.open.join(', ') + '.'}`, style.width, 4)}`,
+    ),
+    '',
+  ];
 }
 
 function drawDuties(duties: readonly DutyFinding[], style: Style): string[] {
@@ -113,7 +170,9 @@ function drawDuties(duties: readonly DutyFinding[], style: Style): string[] {
   if (steps.length === 0) return [];
   const out = [style.bold('What has to be done')];
   for (const duty of steps.slice(0, 12)) {
-    out.push(`  ${duty.id} ${wrap(`${duty.who}: ${duty.what} By: ${duty.by ?? duty.by_rule}. ${duty.citation} ${tag(duty)}`, style.width, 6)}`);
+    out.push(
+      `  ${duty.id} ${wrap(`${duty.who}: ${duty.what} By: ${duty.by ?? duty.by_rule}. ${duty.citation} ${tag(duty)}`, style.width, 6)}`,
+    );
   }
   const stops = duties.filter((duty) => duty.kind === 'stop');
   if (stops.length > 0) out.push(`  Hard stops that bite here: ${stops.map((duty) => duty.id).join(', ')} (--json shows each).`);
@@ -122,12 +181,24 @@ function drawDuties(duties: readonly DutyFinding[], style: Style): string[] {
 
 function drawQuestions(result: Assessment, style: Style): string[] {
   if (result.ask.length === 0) return [];
-  return [style.bold('What to find out next'), ...result.ask.slice(0, 5).map((ask) => `  ${style.yellow('?')} ${wrap(`${ask.of}: ${ask.question} ${style.dim(ask.why)}`, style.width, 4)}`), ''];
+  return [
+    style.bold('What to find out next'),
+    ...result.ask
+      .slice(0, 5)
+      .map((ask) => `  ${style.yellow('?')} ${wrap(`${ask.of}: ${ask.question} ${style.dim(ask.why)}`, style.width, 4)}`),
+    '',
+  ];
 }
 
 function drawConsequences(result: Assessment, style: Style): string[] {
   if (result.consequences.length === 0) return [];
-  return [style.bold('Before you act: what it may cost'), ...result.consequences.map((item) => `  • ${wrap(`${item.title} (${item.domain}): ${item.says} ${item.citation} ${tag(item)}`, style.width, 4)}`), ''];
+  return [
+    style.bold('Before you act: what it may cost'),
+    ...result.consequences.map(
+      (item) => `  • ${wrap(`${item.title} (${item.domain}): ${item.says} ${item.citation} ${tag(item)}`, style.width, 4)}`,
+    ),
+    '',
+  ];
 }
 
 /** Provisions named in a result. */

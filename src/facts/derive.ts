@@ -1,4 +1,4 @@
-import { ageOn, type DateRange, parseDate, type Period, span } from '../base/index.ts';
+import { ageOn, type DateRange, type Period, parseDate, span } from '../base/index.ts';
 import type { FactState, Facts } from './case.ts';
 
 /**
@@ -25,7 +25,8 @@ function merge(stated: FactState | undefined, key: string, value: string | numbe
   const text = String(value);
   const assertion = { value: text, source: { kind: 'derived', by: 'system' } };
   const known = { key, status: 'known' as const, value: text, ...(typeof value === 'number' ? { number: value } : {}) };
-  if (!stated || stated.status === 'unknown') return { ...known, assertions: [...(stated?.assertions ?? []), assertion], line: stated?.line ?? 0 };
+  if (!stated || stated.status === 'unknown')
+    return { ...known, assertions: [...(stated?.assertions ?? []), assertion], line: stated?.line ?? 0 };
   if (stated.value === text) return stated;
   return { key, status: 'contested', assertions: [...stated.assertions, assertion], line: stated.line };
 }

@@ -5,7 +5,8 @@
 export function looksLikeName(text: string): string | undefined {
   if (/[^\s@]+@[^\s@]+\.[a-z]{2,}/i.test(text)) return 'an e-mail address';
   if (/(?:\+|\b00)\d[\d\s().-]{7,}\d/.test(text)) return 'a telephone number';
-  if (/\b(?:mr|mrs|ms|miss|dr|herr|frau|madame|monsieur|sig|sra?|dhr|mevr)\.?\s+\p{Lu}\p{L}+/iu.test(text) && /\p{Lu}/u.test(text)) return 'a name';
+  if (/\b(?:mr|mrs|ms|miss|dr|herr|frau|madame|monsieur|sig|sra?|dhr|mevr)\.?\s+\p{Lu}\p{L}+/iu.test(text) && /\p{Lu}/u.test(text))
+    return 'a name';
   if (/\b[A-Z]{1,2}\d{6,9}\b/.test(text)) return 'a document number';
   return undefined;
 }

@@ -1,5 +1,5 @@
-import { isAlias, isMap, isScalar, isSeq, LineCounter, type Pair, parseDocument, type ParsedNode, visit, type YAMLMap } from 'yaml';
-import { type FactGroup, nearest, parseDate, type Place, Problems, formatDay, type Vocabulary } from '../base/index.ts';
+import { isAlias, isMap, isScalar, isSeq, LineCounter, type Pair, type ParsedNode, parseDocument, visit, type YAMLMap } from 'yaml';
+import { type FactGroup, formatDay, nearest, type Place, Problems, parseDate, type Vocabulary } from '../base/index.ts';
 import type { Assertion, CaseFile, Conduct, FactSource, FactState, Facts } from './case.ts';
 import { derive } from './derive.ts';
 import { looksLikeName } from './private.ts';
@@ -16,8 +16,32 @@ const TOP = ['case', 'forum', 'on', 'conduct', ...GROUPS];
 const ASSERTION_KEYS = ['value', 'source', 'standard', 'period', 'why_unknown'];
 const SOURCE_KEYS = ['kind', 'by', 'on', 'ref'];
 const SOURCE_KINDS = ['statement', 'document', 'observation', 'official_decision', 'record', 'expert', 'presumption_of_law', 'derived'];
-const SOURCE_BY = ['person', 'police', 'prosecution', 'court', 'competent_authority', 'immigration', 'labour_inspection', 'health_or_social', 'consulate', 'defence', 'ngo', 'health', 'expert', 'other', 'system'];
-const CASE_STANDARDS = ['suspicion', 'reasonable_grounds', 'credible', 'more_likely_than_not', 'clear_and_convincing', 'beyond_reasonable_doubt', 'final_decision'];
+const SOURCE_BY = [
+  'person',
+  'police',
+  'prosecution',
+  'court',
+  'competent_authority',
+  'immigration',
+  'labour_inspection',
+  'health_or_social',
+  'consulate',
+  'defence',
+  'ngo',
+  'health',
+  'expert',
+  'other',
+  'system',
+];
+const CASE_STANDARDS = [
+  'suspicion',
+  'reasonable_grounds',
+  'credible',
+  'more_likely_than_not',
+  'clear_and_convincing',
+  'beyond_reasonable_doubt',
+  'final_decision',
+];
 const WHY_UNKNOWN = ['not_asked', 'asked_not_known', 'declined', 'not_transmitted', 'unreadable'];
 
 export interface ReadOptions {
@@ -29,12 +53,16 @@ export interface ReadOptions {
 }
 
 /** The case, or the problems that stand in its way. Warnings come with the case. */
-export type ReadResult = { readonly file: CaseFile; readonly problems: Problems['list'] } | { readonly file: null; readonly problems: Problems['list'] };
+export type ReadResult =
+  | { readonly file: CaseFile; readonly problems: Problems['list'] }
+  | { readonly file: null; readonly problems: Problems['list'] };
 
 export function readCase(path: string, bytes: Uint8Array | string, options: ReadOptions): ReadResult {
   const problems = new Problems();
   const file = new Reader(path, problems, options).read(bytes);
-  return problems.failed || !file ? { file: null, problems: problems.list } : { file: { ...file, problems: problems.list }, problems: problems.list };
+  return problems.failed || !file
+    ? { file: null, problems: problems.list }
+    : { file: { ...file, problems: problems.list }, problems: problems.list };
 }
 
 type Entry = Pair<ParsedNode, ParsedNode | null>;
@@ -60,7 +88,14 @@ class Reader {
     const shared: Record<string, FactState> = {};
     for (const group of GROUPS) this.group(entries.get(group), group, group, shared);
     const conducts = this.conducts(entries.get('conduct'), shared, on);
-    return { id: id ?? this.path.replace(/^.*\//, '').replace(/\.case\.(ya?ml|json)$|\.(ya?ml|json)$/, ''), forum, on, shared: derive(shared, on), conducts, problems: [] };
+    return {
+      id: id ?? this.path.replace(/^.*\//, '').replace(/\.case\.(ya?ml|json)$|\.(ya?ml|json)$/, ''),
+      forum,
+      on,
+      shared: derive(shared, on),
+      conducts,
+      problems: [],
+    };
   }
 
   private decode(bytes: Uint8Array | string): string | undefined {
@@ -84,7 +119,8 @@ class Reader {
       for (const error of document.errors) this.problems.error('yaml_unreadable', this.place(error.pos[0]), { reason: error.message });
       if (document.errors.length > 0) return undefined;
       visit(document, (_, node) => {
-        if (!isAlias(node) && !(isScalar(node) && node.anchor) && !(isMap(node) && node.anchor) && !(isSeq(node) && node.anchor)) return undefined;
+        if (!isAlias(node) && !(isScalar(node) && node.anchor) && !(isMap(node) && node.anchor) && !(isSeq(node) && node.anchor))
+          return undefined;
         this.problems.error('alias_refused', this.place((node as ParsedNode).range?.[0] ?? 0));
         return visit.BREAK;
       });
@@ -130,7 +166,12 @@ class Reader {
       return;
     }
     const near = nearest(key, known);
-    this.problems.error('unknown_key', at, { key: key.slice(0, 60), here: path || 'the top of the file', expected: known.join(', '), ...(near ? { nearest: near } : {}) });
+    this.problems.error('unknown_key', at, {
+      key: key.slice(0, 60),
+      here: path || 'the top of the file',
+      expected: known.join(', '),
+      ...(near ? { nearest: near } : {}),
+    });
   }
 
   private scalar(node: ParsedNode | null | undefined): string | undefined {
@@ -182,7 +223,8 @@ class Reader {
       this.problems.error('list_expected', this.at(pair.value, 'conduct'), { key: 'conduct' });
       return [];
     }
-    if (pair.value.items.length > MAX_CONDUCTS) this.problems.error('too_many_conducts', this.at(pair.value, 'conduct'), { limit: String(MAX_CONDUCTS) });
+    if (pair.value.items.length > MAX_CONDUCTS)
+      this.problems.error('too_many_conducts', this.at(pair.value, 'conduct'), { limit: String(MAX_CONDUCTS) });
     const refs = new Set<string>();
     return pair.value.items.slice(0, MAX_CONDUCTS).flatMap((item, index) => this.conduct(item as ParsedNode, index, shared, on, refs));
   }
@@ -202,7 +244,8 @@ class Reader {
     const ref = own['conduct_ref']?.value ?? `c${index + 1}`;
     if (refs.has(ref)) this.problems.error('conduct_ref_twice', this.at(node, path), { ref });
     refs.add(ref);
-    if (own['age_at_act'] && shared['birth_date']) this.problems.error('age_beside_birth_date', this.at(entries.get('age_at_act')?.key, path));
+    if (own['age_at_act'] && shared['birth_date'])
+      this.problems.error('age_beside_birth_date', this.at(entries.get('age_at_act')?.key, path));
     return [{ ref, facts: derive({ ...shared, ...own }, on), line: this.at(node).line }];
   }
 
@@ -213,7 +256,11 @@ class Reader {
       return;
     }
     const words = Object.values(this.options.vocabulary.facts).filter((word) => word.group === group && word.derived !== 'only');
-    const entries = this.entries(pair.value as YAMLMap.Parsed, words.map((word) => word.name), path);
+    const entries = this.entries(
+      pair.value as YAMLMap.Parsed,
+      words.map((word) => word.name),
+      path,
+    );
     for (const word of words) this.fact(entries.get(word.name), word.name, path, into);
   }
 
@@ -275,7 +322,8 @@ class Reader {
       whyUnknown ??= parts.why;
       const text = this.scalar(parts.valueNode);
       if (text === undefined || text === 'unknown' || text === '') {
-        if (parts.valueNode && !isScalar(parts.valueNode)) this.problems.error('value_expected', this.at(parts.valueNode, path), { fact: key });
+        if (parts.valueNode && !isScalar(parts.valueNode))
+          this.problems.error('value_expected', this.at(parts.valueNode, path), { fact: key });
         continue;
       }
       const word = this.options.vocabulary.facts[type];
@@ -288,7 +336,10 @@ class Reader {
     return settleState(key, assertions, isFault(reading) ? {} : reading, whyUnknown, line);
   }
 
-  private assertion(map: YAMLMap.Parsed, path: string): { valueNode: ParsedNode | null; extra: Partial<Assertion>; why: string | undefined } {
+  private assertion(
+    map: YAMLMap.Parsed,
+    path: string,
+  ): { valueNode: ParsedNode | null; extra: Partial<Assertion>; why: string | undefined } {
     const entries = this.entries(map, ASSERTION_KEYS, path);
     const standard = this.word(entries.get('standard'), CASE_STANDARDS, path);
     const period = this.scalar(entries.get('period')?.value);
@@ -310,7 +361,8 @@ class Reader {
     const by = this.word(entries.get('by'), SOURCE_BY, path);
     const ref = this.plain(entries.get('ref'), 'ref');
     const on = this.scalar(entries.get('on')?.value);
-    if (on !== undefined && !parseDate(on)) this.problems.error('wrong_date', this.at(entries.get('on')?.value, path), { fact: 'source on', value: on });
+    if (on !== undefined && !parseDate(on))
+      this.problems.error('wrong_date', this.at(entries.get('on')?.value, path), { fact: 'source on', value: on });
     return { ...(kind ? { kind } : {}), ...(by ? { by } : {}), ...(on ? { on } : {}), ...(ref ? { ref } : {}) };
   }
 
@@ -319,13 +371,24 @@ class Reader {
     const text = this.scalar(pair.value) ?? '';
     if (words.includes(text)) return text;
     const near = nearest(text, words);
-    this.problems.error('wrong_value', this.at(pair.value ?? pair.key, path), { fact: String(this.scalar(pair.key)), value: text, expected: words.join(', '), ...(near ? { nearest: near } : {}) });
+    this.problems.error('wrong_value', this.at(pair.value ?? pair.key, path), {
+      fact: String(this.scalar(pair.key)),
+      value: text,
+      expected: words.join(', '),
+      ...(near ? { nearest: near } : {}),
+    });
     return undefined;
   }
 }
 
 /** One value: known. None: unknown. Several that differ: contested. */
-function settleState(key: string, assertions: readonly Assertion[], reading: object, whyUnknown: string | undefined, line: number): FactState {
+function settleState(
+  key: string,
+  assertions: readonly Assertion[],
+  reading: object,
+  whyUnknown: string | undefined,
+  line: number,
+): FactState {
   const values = [...new Set(assertions.map((assertion) => assertion.value))];
   const base = { key, assertions, line, ...(whyUnknown ? { whyUnknown } : {}) };
   if (values.length === 0) return { ...base, status: 'unknown' };

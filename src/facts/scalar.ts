@@ -71,7 +71,8 @@ function readNumber(text: string, word: FactWord, pattern: RegExp): Reading | Va
   const low = word.min ?? 0;
   const high = word.max ?? Number.POSITIVE_INFINITY;
   if (!pattern.test(text)) return { code: 'wrong_number', params: { fact: word.name, value: text } };
-  if (number < low || number > high) return { code: 'number_out_of_range', params: { fact: word.name, value: text, low: String(low), high: String(high) } };
+  if (number < low || number > high)
+    return { code: 'number_out_of_range', params: { fact: word.name, value: text, low: String(low), high: String(high) } };
   return { number };
 }
 

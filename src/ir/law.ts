@@ -74,7 +74,7 @@ export interface Provision {
   readonly dependsOn: readonly string[];
   readonly irrelevant: readonly string[];
   readonly windows: readonly Window[];
-  readonly then: readonly Follow[];
+  readonly follows: readonly Follow[];
   readonly keeps: readonly string[];
   readonly leaves: readonly string[];
   readonly practice: readonly { readonly says: string; readonly checked: Label }[];

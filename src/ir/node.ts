@@ -33,7 +33,13 @@ export type Leaf =
   /** Some member, or every member, of a set of tri facts has this value. */
   | (Base & { readonly kind: 'members'; readonly fact: string; readonly quantifier: 'some' | 'every'; readonly want: 'yes' | 'no' })
   /** Place on the ladder of an enum. A value off the ladder is not at least anything. */
-  | (Base & { readonly kind: 'ladder'; readonly fact: string; readonly op: Compare; readonly value: string; readonly order: readonly string[] })
+  | (Base & {
+      readonly kind: 'ladder';
+      readonly fact: string;
+      readonly op: Compare;
+      readonly value: string;
+      readonly order: readonly string[];
+    })
   | (Base & { readonly kind: 'number'; readonly fact: string; readonly op: Compare; readonly value: number })
   | (Base & { readonly kind: 'date'; readonly left: DateTerm; readonly op: Compare; readonly right: DateTerm })
   /** The offence charged belongs to a set of offences. */
@@ -70,7 +76,12 @@ export type Several =
   /** `claim` is taken as shown when `basis` is, until it is denied. parts = [claim, basis] */
   | (Base & { readonly kind: 'presumed'; readonly parts: readonly [Node, Node] })
   /** Competing readings of one element. Without `adopted` the value is settled only if all readings agree. */
-  | (Base & { readonly kind: 'reading'; readonly readings: readonly Reading[]; readonly adopted?: string; readonly parts: readonly Node[] });
+  | (Base & {
+      readonly kind: 'reading';
+      readonly readings: readonly Reading[];
+      readonly adopted?: string;
+      readonly parts: readonly Node[];
+    });
 
 export interface Element {
   readonly name: string;

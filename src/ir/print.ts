@@ -43,12 +43,26 @@ export function print(node: Node): string {
 }
 
 function opWord(op: string): string {
-  const words: Record<string, string> = { '=': 'is', '!=': 'is not', '<': 'is below', '<=': 'is at most', '>': 'is above', '>=': 'is at least' };
+  const words: Record<string, string> = {
+    '=': 'is',
+    '!=': 'is not',
+    '<': 'is below',
+    '<=': 'is at most',
+    '>': 'is above',
+    '>=': 'is at least',
+  };
   return words[op] ?? op;
 }
 
 function dateOpWord(op: string): string {
-  const words: Record<string, string> = { '=': 'is on', '!=': 'is not on', '<': 'is before', '<=': 'is not after', '>': 'is after', '>=': 'is not before' };
+  const words: Record<string, string> = {
+    '=': 'is on',
+    '!=': 'is not on',
+    '<': 'is before',
+    '<=': 'is not after',
+    '>': 'is after',
+    '>=': 'is not before',
+  };
   return words[op] ?? op;
 }
 
@@ -61,7 +75,8 @@ function printTerm(term: DateTerm): string {
 
 function printInForce(node: InForce | Extract<Leaf, { kind: 'time' }>): string {
   const what = node.basis === 'act' ? 'acts' : 'decisions';
-  if (node.uncertain) return `in force for ${what} from a day that is not established${node.from === null ? '' : `, not before ${formatDay(node.from)}`}`;
+  if (node.uncertain)
+    return `in force for ${what} from a day that is not established${node.from === null ? '' : `, not before ${formatDay(node.from)}`}`;
   if (node.from === null && node.to === null) return `in force for ${what} of any date that matters here`;
   const from = node.from === null ? '' : ` from ${formatDay(node.from)}`;
   const to = node.to === null ? '' : ` to ${formatDay(node.to)}`;

@@ -13,7 +13,7 @@ export type NeedSet = readonly Need[];
 /** What is known of a node: its value in the case at hand, and how to look behind references. */
 export interface Settling {
   /** Value of this node on the facts of the case. */
-  valueOf(node: Node): 'yes' | 'no' | 'unknown' | 'contested';
+  value(node: Node): 'yes' | 'no' | 'unknown' | 'contested';
   /** The condition behind a reference (definition, import, met), or undefined if it cannot be opened. */
   open(node: Node): Node | undefined;
   /** Literals that would make an undecided leaf come out yes, or no; empty if nothing can. */
@@ -29,7 +29,7 @@ const MAX_SIZE = 8;
  * smallest first.
  */
 export function settle(node: Node, want: boolean, how: Settling): readonly NeedSet[] {
-  const value = how.valueOf(node);
+  const value = how.value(node);
   if (value === (want ? 'yes' : 'no')) return [[]];
   if (value === (want ? 'no' : 'yes')) return [];
   switch (node.kind) {

@@ -17,6 +17,8 @@ function fill(text: string, params: Readonly<Record<string, string>>, missing: s
 
 /** Alternatives of a hint are divided by ` || `; the first whose parameters are all there is used. */
 function fillHint(hint: string, params: Readonly<Record<string, string>>): string {
-  const fitting = hint.split(' || ').find((part) => [...part.matchAll(/\{(\w+)\}/g)].every((match) => params[match[1] as string] !== undefined));
+  const fitting = hint
+    .split(' || ')
+    .find((part) => [...part.matchAll(/\{(\w+)\}/g)].every((match) => params[match[1] as string] !== undefined));
   return fitting ? fill(fitting, params, '') : '';
 }

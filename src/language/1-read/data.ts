@@ -1,7 +1,7 @@
 import { parseDocument } from 'yaml';
 import type { Effect, FactWord, Problems, Vocabulary } from '../../base/index.ts';
-import { STAGES_NAME } from './names.ts';
 import type { SourceFile } from './index.ts';
+import { STAGES_NAME } from './names.ts';
 
 type Data = Record<string, unknown>;
 

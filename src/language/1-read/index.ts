@@ -1,6 +1,6 @@
 import { fromMarkdown } from 'mdast-util-from-markdown';
-import { isAlias, isCollection, LineCounter, parseDocument, visit, type Document } from 'yaml';
-import { type Place, Problems } from '../../base/index.ts';
+import { type Document, isAlias, isCollection, LineCounter, parseDocument, visit } from 'yaml';
+import type { Place, Problems } from '../../base/index.ts';
 
 /**
  * Stage 1: a Markdown file becomes its front matter and its blocks, each YAML with positions and the legal heading above it.

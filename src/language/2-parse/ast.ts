@@ -39,7 +39,13 @@ export interface ElementAst {
   readonly approval?: string;
   readonly proof?: ProofAst;
   readonly criterion?: string;
-  readonly readings?: readonly { readonly id: string; readonly says: string; readonly cite?: string; readonly checked?: string; readonly when: Condition }[];
+  readonly readings?: readonly {
+    readonly id: string;
+    readonly says: string;
+    readonly cite?: string;
+    readonly checked?: string;
+    readonly when: Condition;
+  }[];
   readonly adopted?: string;
   readonly or?: readonly ElementAst[];
   readonly and?: readonly ElementAst[];

@@ -48,7 +48,8 @@ function parseElementMap(name: string, map: YAMLMap.Parsed, unless: boolean, con
   });
   discretion?.done();
   fields.done();
-  if (!element.when && !element.gap && !element.readings && !element.or && !element.and) context.problems.error('element_empty', element.at, { element: name });
+  if (!element.when && !element.gap && !element.readings && !element.or && !element.and)
+    context.problems.error('element_empty', element.at, { element: name });
   return element;
 }
 

@@ -13,7 +13,14 @@ export type Feel =
   | { readonly is: 'in'; readonly left: Feel; readonly items: readonly Feel[]; readonly from: number }
   | { readonly is: 'plus'; readonly left: Feel; readonly right: Feel; readonly from: number }
   | { readonly is: 'call'; readonly name: string; readonly args: readonly Feel[]; readonly from: number }
-  | { readonly is: 'quantifier'; readonly quantifier: 'some' | 'every'; readonly variable: string; readonly over: string; readonly body: Feel; readonly from: number };
+  | {
+      readonly is: 'quantifier';
+      readonly quantifier: 'some' | 'every';
+      readonly variable: string;
+      readonly over: string;
+      readonly body: Feel;
+      readonly from: number;
+    };
 
 export class FeelError extends Error {
   constructor(
@@ -25,7 +32,14 @@ export class FeelError extends Error {
   }
 }
 
-type Tree = { readonly name: string; readonly from: number; readonly to: number; readonly type: { readonly isError: boolean }; firstChild: Tree | null; nextSibling: Tree | null };
+type Tree = {
+  readonly name: string;
+  readonly from: number;
+  readonly to: number;
+  readonly type: { readonly isError: boolean };
+  firstChild: Tree | null;
+  nextSibling: Tree | null;
+};
 
 /** Parses one condition. Throws FeelError with the offset at which it stops making sense. */
 export function parseFeel(text: string): Feel {
@@ -95,14 +109,19 @@ const RULES: Readonly<Record<string, (node: Tree, text: string) => Feel>> = {
 function callRule(node: Tree, text: string): Feel {
   const [callee, ...rest] = childrenOf(node) as [Tree, ...Tree[]];
   const parameters = rest.find((child) => child.name === 'PositionalParameters');
-  const args = parameters ? childrenOf(parameters).filter((child) => child.name !== ',').map((child) => convert(child, text)) : [];
+  const args = parameters
+    ? childrenOf(parameters)
+        .filter((child) => child.name !== ',')
+        .map((child) => convert(child, text))
+    : [];
   return { is: 'call', name: nameOf(callee, text), args, from: node.from };
 }
 
 function comparison(node: Tree, text: string): Feel {
   const kids = childrenOf(node);
   const [left, op] = kids as [Tree, Tree];
-  if (op.name === 'CompareOp') return { is: 'compare', op: slice(op, text), left: convert(left, text), right: convert(kids[2] as Tree, text), from: node.from };
+  if (op.name === 'CompareOp')
+    return { is: 'compare', op: slice(op, text), left: convert(left, text), right: convert(kids[2] as Tree, text), from: node.from };
   if (op.name !== 'in') throw new FeelError('feel_unsupported', op.from, slice(op, text));
   return { is: 'in', left: convert(left, text), items: kids.slice(2).flatMap((kid) => items(kid, text)), from: node.from };
 }

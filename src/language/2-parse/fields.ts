@@ -1,5 +1,5 @@
 import { isMap, isScalar, isSeq, type Pair, type ParsedNode, type YAMLMap } from 'yaml';
-import { nearest, parseDate, type Place, type Problems } from '../../base/index.ts';
+import { nearest, type Place, type Problems, parseDate } from '../../base/index.ts';
 import type { Block } from '../1-read/index.ts';
 import type { Condition } from './ast.ts';
 import { FeelError, parseFeel } from './feel.ts';
@@ -125,7 +125,12 @@ export class Fields {
     for (const [key, pair] of this.pairs) {
       if (this.asked.has(key)) continue;
       const near = nearest(key, this.asked);
-      this.problems.error('unknown_key', this.placeOf(pair.key), { key, here: this.what, expected: [...this.asked].sort().join(', '), ...(near ? { nearest: near } : {}) });
+      this.problems.error('unknown_key', this.placeOf(pair.key), {
+        key,
+        here: this.what,
+        expected: [...this.asked].sort().join(', '),
+        ...(near ? { nearest: near } : {}),
+      });
     }
   }
 
@@ -145,7 +150,8 @@ function scalarText(node: { value: unknown; source?: string }): string {
 }
 
 function plain(node: unknown): unknown {
-  if (isScalar(node)) return typeof node.value === 'boolean' || node.value === null ? node.value : scalarText(node as { value: unknown; source?: string });
+  if (isScalar(node))
+    return typeof node.value === 'boolean' || node.value === null ? node.value : scalarText(node as { value: unknown; source?: string });
   if (isSeq(node)) return node.items.map(plain);
   if (isMap(node)) return Object.fromEntries(node.items.map((pair) => [String(plain(pair.key)), plain(pair.value)]));
   return null;

@@ -22,13 +22,42 @@ export function parsePackFile(file: PackFile, problems: Problems): Ast[] {
 type Parser = (fields: Fields, block: Block, file: PackFile, problems: Problems) => Ast;
 
 /** Keys of a provision that are carried through as data. */
-const CARRIED = ['source', 'eli', 'ecli', 'labels', 'review', 'milder law', 'replaces', 'falls back to', 'overrides', 'depends on', 'irrelevant', 'windows', 'then', 'keeps', 'leaves', 'practice', 'literal', 'says too much', 'says too little', 'cases'];
+const CARRIED = [
+  'source',
+  'eli',
+  'ecli',
+  'labels',
+  'review',
+  'milder law',
+  'replaces',
+  'falls back to',
+  'overrides',
+  'depends on',
+  'irrelevant',
+  'windows',
+  'then',
+  'keeps',
+  'leaves',
+  'practice',
+  'literal',
+  'says too much',
+  'says too little',
+  'cases',
+];
 const NULL = { text: 'null', feel: { is: 'null' as const, text: 'null', from: 0 } };
 
 function head(fields: Fields, block: Block, file: PackFile) {
   const id = fields.required('id');
   const citation = fields.text('citation') ?? '';
-  return { id, place: file.front['place'] ?? '', at: fields.at(), heading: block.heading, title: fields.text('title') ?? block.heading, citation, checked: parseChecked(fields) };
+  return {
+    id,
+    place: file.front['place'] ?? '',
+    at: fields.at(),
+    heading: block.heading,
+    title: fields.text('title') ?? block.heading,
+    citation,
+    checked: parseChecked(fields),
+  };
 }
 
 const PARSERS: Readonly<Record<string, Parser>> = {
@@ -80,7 +109,9 @@ const PARSERS: Readonly<Record<string, Parser>> = {
     when: fields.condition('when') ?? { ...NULL, at: fields.at() },
   }),
   place: (fields, block, file) => {
-    const carried = Object.fromEntries(['within', 'family', 'milder law', 'order', 'not held', 'authorities', 'languages'].map((key) => [key, fields.data(key)]));
+    const carried = Object.fromEntries(
+      ['within', 'family', 'milder law', 'order', 'not held', 'authorities', 'languages'].map((key) => [key, fields.data(key)]),
+    );
     const proof = parseProof(fields, 'proof default');
     return compact({ block: 'place' as const, ...head(fields, block, file), name: fields.required('name'), carried, proof }) as Ast;
   },
@@ -103,13 +134,23 @@ function parseOffences(fields: Fields, block: Block, file: PackFile): OffencesAs
     return result as OffencesAst['entries'][number];
   });
   fields.has('note');
-  return { block: 'offences', ...head(fields, block, file), mode: fields.text('mode') ?? 'closed', ancillary: fields.text('ancillary') ?? 'silent', entries };
+  return {
+    block: 'offences',
+    ...head(fields, block, file),
+    mode: fields.text('mode') ?? 'closed',
+    ancillary: fields.text('ancillary') ?? 'silent',
+    entries,
+  };
 }
 
 function parseDuty(fields: Fields, block: Block, file: PackFile): DutyAst {
   const within = typeof fields.data('by') === 'object' ? fields.sub('by') : undefined;
   const word = within ? undefined : fields.text('by');
-  const by = within ? { fact: within.required('from'), within: within.required('within') } : word === 'next_deadline' ? { fact: word } : { says: word ?? 'at once' };
+  const by = within
+    ? { fact: within.required('from'), within: within.required('within') }
+    : word === 'next_deadline'
+      ? { fact: word }
+      : { says: word ?? 'at once' };
   const result = compact({
     block: 'duty' as const,
     ...head(fields, block, file),
@@ -129,7 +170,14 @@ function parseExamples(fields: Fields): ExampleAst[] {
     const own = (item.data('facts') ?? {}) as Record<string, unknown>;
     const { like, ...changes } = own;
     const base = like === undefined ? {} : (examples[Number(like) - 1]?.facts ?? {});
-    const example = { it: item.required('it'), facts: { ...base, ...changes }, outcome: item.required('outcome'), effect: item.words('effect'), version: item.text('version'), line: item.at().line };
+    const example = {
+      it: item.required('it'),
+      facts: { ...base, ...changes },
+      outcome: item.required('outcome'),
+      effect: item.words('effect'),
+      version: item.text('version'),
+      line: item.at().line,
+    };
     examples.push(compact(example) as ExampleAst);
     item.done();
   }

@@ -1,5 +1,5 @@
 import type { InForceAst, PowerAst, RungAst, TextAst, VersionAst } from './ast.ts';
-import { compact, type Context, parseElements, parseProof } from './elements.ts';
+import { type Context, compact, parseElements, parseProof } from './elements.ts';
 import type { Fields } from './fields.ts';
 
 /** The part of a provision that a version may replace. */

@@ -1,4 +1,4 @@
-import { type FactWord, nearest, parseDate, parseDuration, type Place, type Problems, type Vocabulary } from '../../base/index.ts';
+import { type FactWord, nearest, type Place, type Problems, parseDate, parseDuration, type Vocabulary } from '../../base/index.ts';
 import type { Condition, Feel } from '../2-parse/index.ts';
 import type { Bound, BoundTerm } from './bound.ts';
 
@@ -92,7 +92,10 @@ class Resolver {
     const left = feel.left;
     if (left.is === 'name' && this.names.definitions.has(left.name)) return this.compareCondition(feel, at);
     const word = left.is === 'name' ? this.word(left.name) : left.is === 'path' ? this.word(left.base) : undefined;
-    if (!word) return left.is === 'name' || left.is === 'path' ? this.unknownName(left.is === 'name' ? left.name : left.base, at) : this.compareCondition(feel, at);
+    if (!word)
+      return left.is === 'name' || left.is === 'path'
+        ? this.unknownName(left.is === 'name' ? left.name : left.base, at)
+        : this.compareCondition(feel, at);
     const value = literal(feel.right);
     if (value === undefined) return this.refuse('value_expected_here', at, { fact: word.name });
     return { is: 'compare', word, ...(left.is === 'path' ? { member: left.member } : {}), op: feel.op, value, at };
@@ -101,7 +104,8 @@ class Resolver {
   /** `victim = no`, `(a or b) = yes`: a condition compared with yes or no. */
   private compareCondition(feel: FeelOf<'compare'>, at: Place): Bound {
     const wanted = literal(feel.right);
-    if ((wanted !== 'yes' && wanted !== 'no') || (feel.op !== '=' && feel.op !== '!=')) return this.refuse('not_a_condition', at, { found: this.condition.text.trim() });
+    if ((wanted !== 'yes' && wanted !== 'no') || (feel.op !== '=' && feel.op !== '!='))
+      return this.refuse('not_a_condition', at, { found: this.condition.text.trim() });
     const child = this.bind(feel.left);
     return (wanted === 'yes') === (feel.op === '=') ? child : { is: 'not', child, at };
   }
@@ -148,7 +152,10 @@ class Resolver {
     if (!word) return this.unknownName(feel.over, at);
     const { body } = feel;
     if (body.is === 'name' && body.name === feel.variable) return { is: 'members', word, quantifier: feel.quantifier, want: 'yes', at };
-    const want = body.is === 'compare' && body.op === '=' && body.left.is === 'name' && body.left.name === feel.variable ? literal(body.right) : undefined;
+    const want =
+      body.is === 'compare' && body.op === '=' && body.left.is === 'name' && body.left.name === feel.variable
+        ? literal(body.right)
+        : undefined;
     if (want === undefined) return this.refuse('quantifier_body', at, { variable: feel.variable });
     return { is: 'members', word, quantifier: feel.quantifier, want, at };
   }
@@ -160,14 +167,16 @@ class Resolver {
       const word = this.word(first.name);
       return word ? { is: 'members', word, quantifier: 'some', want: 'yes', at } : this.unknownName(first.name, at);
     }
-    if (feel.name === 'at_least' && first?.is === 'number') return { is: 'at-least', count: Number(first.text), parts: feel.args.slice(1).map((part) => this.bind(part)), at };
+    if (feel.name === 'at_least' && first?.is === 'number')
+      return { is: 'at-least', count: Number(first.text), parts: feel.args.slice(1).map((part) => this.bind(part)), at };
     if (feel.name === 'presumed' && first && second) return { is: 'presumed', claim: this.bind(first), basis: this.bind(second), at };
     if (first?.is === 'string') return this.reference(feel.name, first.text, at);
     return this.refuse('unknown_function', at, { name: feel.name });
   }
 
   private reference(name: string, id: string, at: Place): Bound {
-    if (name === 'listed') return this.names.lists.has(id) ? { is: 'listed', id, at } : this.dangling('unknown_list', id, this.names.lists, at);
+    if (name === 'listed')
+      return this.names.lists.has(id) ? { is: 'listed', id, at } : this.dangling('unknown_list', id, this.names.lists, at);
     if (name !== 'conditions_of' && name !== 'met') return this.refuse('unknown_function', at, { name });
     if (!this.names.provisions.has(id)) return this.dangling('dangling_import', id, this.names.provisions, at);
     return { is: name === 'met' ? 'met' : 'import', id, at };

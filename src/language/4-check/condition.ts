@@ -13,7 +13,8 @@ export function checkCondition(bound: Bound, owner: Owner, problems: Problems): 
   for (const part of walkBound(bound)) {
     for (const word of wordsOf(part)) {
       checkAccess(word, owner, part.at, problems);
-      if (word.forbidden && owner.standard) problems.error('forbidden_by_standard', part.at, { fact: word.name, criterion: word.forbidden });
+      if (word.forbidden && owner.standard)
+        problems.error('forbidden_by_standard', part.at, { fact: word.name, criterion: word.forbidden });
       else if (word.forbidden) forbidden.add(word.forbidden);
     }
     checkValues(part, problems);
@@ -39,7 +40,8 @@ function wordsOf(bound: Bound): FactWord[] {
 function checkAccess(word: FactWord, owner: Owner, at: Place, problems: Problems): void {
   if (word.barred) problems.error('barred_attribute', at, { fact: word.name });
   const { restricted } = word;
-  if (restricted && !owner.liability.every((kind) => restricted.includes(kind))) problems.error('restricted_fact', at, { fact: word.name, allowed: restricted.join(', ') });
+  if (restricted && !owner.liability.every((kind) => restricted.includes(kind)))
+    problems.error('restricted_fact', at, { fact: word.name, allowed: restricted.join(', ') });
 }
 
 const COMPARABLE = new Set(['int', 'number']);
@@ -48,9 +50,12 @@ function checkValues(bound: Bound, problems: Problems): void {
   if (bound.is === 'fact') checkFact(bound, problems);
   if (bound.is === 'compare') checkComparison(bound, problems);
   if (bound.is === 'one-of') for (const value of bound.values) checkValue(bound.word, value, bound.at, problems);
-  if (bound.is === 'members' && bound.word.type !== 'tri-set' && bound.word.type !== 'code-set') problems.error('not_a_set', bound.at, { fact: bound.word.name });
-  if (bound.is === 'members' && bound.want !== 'yes' && bound.want !== 'no') problems.error('wrong_value', bound.at, { fact: bound.word.name, value: bound.want, expected: 'yes, no' });
-  if (bound.is === 'at-least' && (bound.count < 1 || bound.count > bound.parts.length)) problems.error('threshold_impossible', bound.at, { count: String(bound.count), of: String(bound.parts.length) });
+  if (bound.is === 'members' && bound.word.type !== 'tri-set' && bound.word.type !== 'code-set')
+    problems.error('not_a_set', bound.at, { fact: bound.word.name });
+  if (bound.is === 'members' && bound.want !== 'yes' && bound.want !== 'no')
+    problems.error('wrong_value', bound.at, { fact: bound.word.name, value: bound.want, expected: 'yes, no' });
+  if (bound.is === 'at-least' && (bound.count < 1 || bound.count > bound.parts.length))
+    problems.error('threshold_impossible', bound.at, { count: String(bound.count), of: String(bound.parts.length) });
 }
 
 function checkFact(bound: Extract<Bound, { is: 'fact' }>, problems: Problems): void {
@@ -63,7 +68,12 @@ function checkMember(word: FactWord, member: string, at: Place, problems: Proble
   if (word.type !== 'tri-set' && word.type !== 'code-set') problems.error('not_a_set', at, { fact: word.name });
   else if (word.values && !word.values.includes(member)) {
     const near = nearest(member, word.values);
-    problems.error('wrong_value', at, { fact: word.name, value: member, expected: word.values.join(', '), ...(near ? { nearest: near } : {}) });
+    problems.error('wrong_value', at, {
+      fact: word.name,
+      value: member,
+      expected: word.values.join(', '),
+      ...(near ? { nearest: near } : {}),
+    });
   }
 }
 
@@ -71,7 +81,8 @@ function checkComparison(bound: Extract<Bound, { is: 'compare' }>, problems: Pro
   const { word, op, value, at, member } = bound;
   if (member !== undefined) {
     checkMember(word, member, at, problems);
-    if (value !== 'yes' && value !== 'no') problems.error('wrong_value', at, { fact: `${word.name}.${member}`, value, expected: 'yes, no' });
+    if (value !== 'yes' && value !== 'no')
+      problems.error('wrong_value', at, { fact: `${word.name}.${member}`, value, expected: 'yes, no' });
     return;
   }
   if (COMPARABLE.has(word.type)) {
@@ -80,7 +91,8 @@ function checkComparison(bound: Extract<Bound, { is: 'compare' }>, problems: Pro
   }
   const ordered = op !== '=' && op !== '!=';
   if (ordered && !word.ladder) problems.error('no_order', at, { fact: word.name });
-  else if (ordered && !word.ladder?.includes(value)) problems.error('not_on_ladder', at, { fact: word.name, value, expected: (word.ladder ?? []).join(', ') });
+  else if (ordered && !word.ladder?.includes(value))
+    problems.error('not_on_ladder', at, { fact: word.name, value, expected: (word.ladder ?? []).join(', ') });
   else checkValue(word, value, at, problems);
 }
 

@@ -26,7 +26,8 @@ export function checkBlock(ast: Ast, known: Known, problems: Problems): void {
     checkWord(ast.ancillary, ANCILLARY, 'ancillary', ast.at, problems);
     if (ast.entries.length === 0) problems.error('list_empty', ast.at, { id: ast.id });
   }
-  if (ast.block === 'presumption' && !known.vocabulary.facts[ast.fact]) problems.error('unknown_name', ast.at, { name: ast.fact, condition: ast.fact });
+  if (ast.block === 'presumption' && !known.vocabulary.facts[ast.fact])
+    problems.error('unknown_name', ast.at, { name: ast.fact, condition: ast.fact });
   if (ast.block === 'consequence') for (const id of ast.of) if (id !== 'any') checkReference(id, known, ast.at, problems);
 }
 
@@ -55,7 +56,8 @@ function checkProvision(ast: ProvisionAst, known: Known, problems: Problems): vo
   checkVersions(texts, problems);
   checkLabels(ast, problems);
   checkExamples(ast, problems);
-  for (const key of ['falls back to', 'depends on', 'replaces']) for (const id of asList(ast.carried[key])) checkReference(id, known, ast.at, problems);
+  for (const key of ['falls back to', 'depends on', 'replaces'])
+    for (const id of asList(ast.carried[key])) checkReference(id, known, ast.at, problems);
   for (const id of asList(ast.carried['overrides'])) if (id !== 'any other law') checkReference(id, known, ast.at, problems);
   for (const fact of asList(ast.carried['irrelevant'])) {
     if (!known.vocabulary.facts[fact]) problems.error('unknown_name', ast.at, { name: fact, condition: 'irrelevant' });
@@ -80,7 +82,8 @@ export function asList(value: unknown): string[] {
 function checkText(text: TextAst, vocabulary: Vocabulary, problems: Problems): void {
   const { at } = text;
   if (!text.inForce) problems.error('key_missing', at, { key: 'in force', block: 'provision' });
-  if (!text.elements?.length && !text.ladder?.length && text.unknown === undefined) problems.error('key_missing', at, { key: 'elements', block: 'provision' });
+  if (!text.elements?.length && !text.ladder?.length && text.unknown === undefined)
+    problems.error('key_missing', at, { key: 'elements', block: 'provision' });
   checkWords(text.addressee, 'addressee', vocabulary.addressees, at, problems);
   checkWords(text.effect ?? text.ladder?.flatMap((rung) => rung.effect), 'effect', Object.keys(vocabulary.effects), at, problems);
   checkWords(text.liability, 'liability', Object.keys(vocabulary.tracks), at, problems);
@@ -105,9 +108,11 @@ function checkWords(words: readonly string[] | undefined, key: string, allowed: 
 }
 
 function checkElement(element: ElementAst, problems: Problems): void {
-  if (element.criterion && !/^NP-(0[1-9]|[1-3]\d|40)$/.test(element.criterion)) problems.error('criterion_form', element.at, { value: element.criterion });
+  if (element.criterion && !/^NP-(0[1-9]|[1-3]\d|40)$/.test(element.criterion))
+    problems.error('criterion_form', element.at, { value: element.criterion });
   if (element.checked) checkWord(element.checked, LABELS, 'checked', element.at, problems);
-  if (element.adopted && !element.readings?.some((reading) => reading.id === element.adopted)) problems.error('reading_unknown', element.at, { id: element.adopted });
+  if (element.adopted && !element.readings?.some((reading) => reading.id === element.adopted))
+    problems.error('reading_unknown', element.at, { id: element.adopted });
   for (const part of [...(element.or ?? []), ...(element.and ?? [])]) checkElement(part, problems);
 }
 
@@ -138,7 +143,15 @@ function checkLabels(ast: ProvisionAst, problems: Problems): void {
 function checkExamples(ast: ProvisionAst, problems: Problems): void {
   const outcomes = new Set(ast.examples.map((example: ExampleAst) => example.outcome));
   const unknown = ast.text.unknown !== undefined || ast.versions.some((version) => version.unknown !== undefined);
-  if (!outcomes.has('met') && !(unknown && outcomes.has('open'))) problems.error('example_missing', ast.at, { side: unknown ? 'open' : 'met', id: ast.id });
+  if (!outcomes.has('met') && !(unknown && outcomes.has('open')))
+    problems.error('example_missing', ast.at, { side: unknown ? 'open' : 'met', id: ast.id });
   if (!outcomes.has('not_met')) problems.error('example_missing', ast.at, { side: 'not_met', id: ast.id });
-  for (const example of ast.examples) checkWord(example.outcome, ['met', 'open', 'not_met', 'not_in_force', 'out_of_scope'], 'outcome', { ...ast.at, line: example.line }, problems);
+  for (const example of ast.examples)
+    checkWord(
+      example.outcome,
+      ['met', 'open', 'not_met', 'not_in_force', 'out_of_scope'],
+      'outcome',
+      { ...ast.at, line: example.line },
+      problems,
+    );
 }

@@ -7,9 +7,27 @@ const table: Lowering = {
   constant: (bound) => ({ kind: 'truth', value: bound.value, line: bound.at.line }),
   fact: (bound) => ({ kind: 'fact', fact: bound.word.name, ...(bound.member ? { member: bound.member } : {}), line: bound.at.line }),
   compare: lowerComparison,
-  'one-of': (bound) => ({ kind: 'is', fact: bound.word.name, values: bound.values, ...(bound.word.type === 'code' ? { under: true } : {}), line: bound.at.line }),
-  date: (bound) => ({ kind: 'date', left: lowerTerm(bound.left), op: bound.op as Compare, right: lowerTerm(bound.right), line: bound.at.line }),
-  members: (bound) => ({ kind: 'members', fact: bound.word.name, quantifier: bound.quantifier, want: bound.want as 'yes' | 'no', line: bound.at.line }),
+  'one-of': (bound) => ({
+    kind: 'is',
+    fact: bound.word.name,
+    values: bound.values,
+    ...(bound.word.type === 'code' ? { under: true } : {}),
+    line: bound.at.line,
+  }),
+  date: (bound) => ({
+    kind: 'date',
+    left: lowerTerm(bound.left),
+    op: bound.op as Compare,
+    right: lowerTerm(bound.right),
+    line: bound.at.line,
+  }),
+  members: (bound) => ({
+    kind: 'members',
+    fact: bound.word.name,
+    quantifier: bound.quantifier,
+    want: bound.want as 'yes' | 'no',
+    line: bound.at.line,
+  }),
   and: (bound) => ({ kind: 'all', parts: bound.parts.map(lowerCondition), line: bound.at.line }),
   or: (bound) => ({ kind: 'any', parts: bound.parts.map(lowerCondition), line: bound.at.line }),
   'at-least': (bound) => ({ kind: 'at-least', count: bound.count, parts: bound.parts.map(lowerCondition), line: bound.at.line }),
@@ -39,7 +57,8 @@ function lowerComparison(bound: Extract<Bound, { is: 'compare' }>): Node {
     const leaf: Node = { kind: 'fact', fact: word.name, ...(member ? { member } : {}), line };
     return (value === 'yes') === (op === '=') ? leaf : { kind: 'not', child: leaf, line };
   }
-  if (word.type === 'int' || word.type === 'number') return { kind: 'number', fact: word.name, op: op as Compare, value: Number(value), line };
+  if (word.type === 'int' || word.type === 'number')
+    return { kind: 'number', fact: word.name, op: op as Compare, value: Number(value), line };
   if (op !== '=' && op !== '!=') return { kind: 'ladder', fact: word.name, op: op as Compare, value, order: word.ladder ?? [], line };
   const leaf: Node = { kind: 'is', fact: word.name, values: [value], ...(word.type === 'code' ? { under: true } : {}), line };
   return op === '=' ? leaf : { kind: 'not', child: leaf, line };

@@ -81,7 +81,10 @@ function readingNode(ast: ElementAst, scope: Scope): Content {
 }
 
 export function proofOf(ast: ProofAst, scope: Scope): Proof {
-  const cases = ast.cases?.map((item) => ({ when: item.when ? conditionNode(item.when, scope).node : null, standard: item.standard as Standard }));
+  const cases = ast.cases?.map((item) => ({
+    when: item.when ? conditionNode(item.when, scope).node : null,
+    standard: item.standard as Standard,
+  }));
   return {
     stated: ast.stated,
     ...(ast.on ? { on: ast.on } : {}),

@@ -5,6 +5,7 @@ import type {
   Consequence,
   Definition,
   Duty,
+  InForce,
   Label,
   MilderLaw,
   Node,
@@ -13,11 +14,24 @@ import type {
   Presumption,
   Provision,
   ProvisionKind,
+  Rung,
   Source,
   Version,
   Window,
 } from '../../ir/index.ts';
-import type { Ast, CheckedAst, ClassAst, ConsequenceAst, DefinitionAst, DutyAst, OffencesAst, PlaceAst, PresumptionAst, ProvisionAst, TextAst } from '../2-parse/index.ts';
+import type {
+  Ast,
+  CheckedAst,
+  ClassAst,
+  ConsequenceAst,
+  DefinitionAst,
+  DutyAst,
+  OffencesAst,
+  PlaceAst,
+  PresumptionAst,
+  ProvisionAst,
+  TextAst,
+} from '../2-parse/index.ts';
 import { asList, inherit } from '../4-check/index.ts';
 import { conditionNode, elementNode, proofOf, type Scope } from './element.ts';
 
@@ -26,7 +40,10 @@ export type { Scope } from './element.ts';
 /** Stage 5: checked blocks become the intermediate form. Afterwards nothing is left to look up but facts of a case. */
 export function lowerProvision(ast: ProvisionAst, scope: Scope): Provision {
   const { carried } = ast;
-  const texts = ast.versions.length > 0 ? ast.versions.map((version) => ({ name: version.version, text: inherit(ast.text, version) })) : [{ name: '1', text: ast.text }];
+  const texts =
+    ast.versions.length > 0
+      ? ast.versions.map((version) => ({ name: version.version, text: inherit(ast.text, version) }))
+      : [{ name: '1', text: ast.text }];
   const versions = texts.map(({ name, text }) => lowerVersion(ast, name, text, scope, scope.names.vocabulary));
   const optional = (key: string, name: string) => (typeof carried[key] === 'string' ? { [name]: carried[key] } : {});
   return {
@@ -49,7 +66,7 @@ export function lowerProvision(ast: ProvisionAst, scope: Scope): Provision {
     dependsOn: asList(carried['depends on']),
     irrelevant: asList(carried['irrelevant']),
     windows: (carried['windows'] ?? []) as Window[],
-    then: (carried['then'] ?? []) as Provision['then'],
+    follows: (carried['then'] ?? []) as Provision['follows'],
     keeps: asList(carried['keeps']),
     leaves: asList(carried['leaves']),
     practice: (carried['practice'] ?? []) as Provision['practice'],
@@ -64,47 +81,75 @@ export function lowerProvision(ast: ProvisionAst, scope: Scope): Provision {
 }
 
 function lowerVersion(ast: ProvisionAst, name: string, text: TextAst, scope: Scope, vocabulary: Vocabulary): Version {
-  const line = text.at.line;
-  const time = text.inForce;
-  const inForce = {
-    basis: time?.basis ?? 'act',
-    from: time?.from ?? null,
-    to: time?.to ?? null,
-    ...(time?.uncertain ? { uncertain: true } : {}),
-    ...(time?.says ? { says: time.says } : {}),
-    ...(time?.label ? { label: time.label as Label } : {}),
-  } as const;
-  const stages = expand(text.stages ?? text.powers?.flatMap((power) => power.stages) ?? [], vocabulary.stages);
-  const tracks = expand(text.liability ?? [], vocabulary.tracks);
   const authorities = [...new Set([...(text.addressee ?? []), ...(text.powers?.flatMap((power) => power.addressee) ?? [])])];
-  const barred = (text.barred ?? []).map((row) => ({ ...row, stages: expand(row.stages, vocabulary.stages) }));
-  const gates: Node[] = [
-    { kind: 'time', ...inForce, line },
-    { kind: 'stage', stages, line },
-    { kind: 'track', tracks, silent: tracks.includes('criminal') && !tracks.includes('military') ? ['military'] : [], line },
-    { kind: 'addressee', authorities, barred, line },
-  ];
-  const elements = [...(text.elements ?? []), ...(text.unless ?? [])].map((element) => elementNode(element, scope));
-  if (text.unknown) elements.push({ kind: 'element', name: 'what the law asks is not established', child: { kind: 'gap', says: text.unknown, line }, line });
-  const ladder = (text.ladder ?? []).map((rung) => ({ name: rung.name, effect: rung.effect, force: rung.force, condition: elementNode(rung.element, scope) }));
-  const strongest = [...ladder].sort((a, b) => rank(b.effect, vocabulary) - rank(a.effect, vocabulary));
+  const ladder = lowerLadder(text, scope, vocabulary);
+  const inForce = lowerInForce(text);
   return {
     version: name,
     title: text.title ?? ast.title,
     citation: text.citation ?? ast.citation,
     checked: lowerChecked(text.checked ?? ast.checked),
     inForce,
-    effect: text.effect ?? [...new Set(strongest.flatMap((rung) => rung.effect))],
-    force: text.force ?? strongest[0]?.force ?? text.powers?.[0]?.force ?? 'none',
+    effect: text.effect ?? [...new Set(ladder.flatMap((rung) => rung.effect))],
+    force: text.force ?? ladder[0]?.force ?? text.powers?.[0]?.force ?? 'none',
     addressee: text.addressee ?? authorities,
-    gates,
-    condition: { kind: 'all', parts: elements, line },
-    ladder: strongest,
+    gates: lowerGates(text, inForce, authorities, vocabulary),
+    condition: lowerElements(text, scope),
+    ladder,
     powers: (text.powers ?? []).map((power) => ({ ...power, stages: expand(power.stages, vocabulary.stages) })),
     ...(text.proof ? { proof: proofOf(text.proof, scope) } : {}),
     ...(text.extent ? { extent: text.extent } : {}),
     ...(text.unknown ? { unknown: text.unknown } : {}),
   };
+}
+
+function lowerInForce({ inForce: time }: TextAst): InForce {
+  return {
+    basis: time?.basis ?? 'act',
+    from: time?.from ?? null,
+    to: time?.to ?? null,
+    ...(time?.uncertain ? { uncertain: true } : {}),
+    ...(time?.says ? { says: time.says } : {}),
+    ...(time?.label ? { label: time.label as Label } : {}),
+  };
+}
+
+/** Time, stage, kind of procedure, addressee: in the order in which a failure is named. */
+function lowerGates(text: TextAst, inForce: InForce, authorities: readonly string[], vocabulary: Vocabulary): Node[] {
+  const { line } = text.at;
+  const stages = expand(text.stages ?? text.powers?.flatMap((power) => power.stages) ?? [], vocabulary.stages);
+  const tracks = expand(text.liability ?? [], vocabulary.tracks);
+  const barred = (text.barred ?? []).map((row) => ({ ...row, stages: expand(row.stages, vocabulary.stages) }));
+  return [
+    { kind: 'time', ...inForce, line },
+    { kind: 'stage', stages, line },
+    { kind: 'track', tracks, silent: tracks.includes('criminal') && !tracks.includes('military') ? ['military'] : [], line },
+    { kind: 'addressee', authorities, barred, line },
+  ];
+}
+
+function lowerElements(text: TextAst, scope: Scope): Node {
+  const { line } = text.at;
+  const elements = [...(text.elements ?? []), ...(text.unless ?? [])].map((element) => elementNode(element, scope));
+  if (text.unknown) {
+    elements.push({
+      kind: 'element',
+      name: 'what the law asks is not established',
+      child: { kind: 'gap', says: text.unknown, line },
+      line,
+    });
+  }
+  return { kind: 'all', parts: elements, line };
+}
+
+function lowerLadder(text: TextAst, scope: Scope, vocabulary: Vocabulary): Rung[] {
+  const rungs = (text.ladder ?? []).map((rung) => ({
+    name: rung.name,
+    effect: rung.effect,
+    force: rung.force,
+    condition: elementNode(rung.element, scope),
+  }));
+  return rungs.sort((a, b) => rank(b.effect, vocabulary) - rank(a.effect, vocabulary));
 }
 
 function rank(effects: readonly string[], vocabulary: Vocabulary): number {
@@ -124,18 +169,33 @@ function sourceOf(ast: Ast): Source {
 }
 
 function head(ast: Ast) {
-  return { id: ast.id, place: ast.place, title: ast.title, citation: ast.citation, checked: lowerChecked(ast.checked), source: sourceOf(ast) };
+  return {
+    id: ast.id,
+    place: ast.place,
+    title: ast.title,
+    citation: ast.citation,
+    checked: lowerChecked(ast.checked),
+    source: sourceOf(ast),
+  };
 }
 
 export function lowerDefinition(ast: DefinitionAst, scope: Scope): Definition {
   const parts = ast.elements.map((element) => elementNode(element, scope));
   const [only] = parts;
   const unwrapped = only?.kind === 'element' ? only.child : only;
-  return { ...head(ast), place: scope.place, condition: parts.length === 1 && unwrapped ? unwrapped : { kind: 'all', parts, line: ast.at.line } };
+  return {
+    ...head(ast),
+    place: scope.place,
+    condition: parts.length === 1 && unwrapped ? unwrapped : { kind: 'all', parts, line: ast.at.line },
+  };
 }
 
 export function lowerOffences(ast: OffencesAst, scope: Scope): OffenceList {
-  const entries = ast.entries.map(({ at, when, ...entry }) => ({ ...entry, ...(when ? { when: conditionNode(when, scope).node } : {}), line: at.line }));
+  const entries = ast.entries.map(({ at, when, ...entry }) => ({
+    ...entry,
+    ...(when ? { when: conditionNode(when, scope).node } : {}),
+    line: at.line,
+  }));
   return { ...head(ast), mode: ast.mode as OffenceList['mode'], ancillary: ast.ancillary as OffenceList['ancillary'], entries };
 }
 
@@ -144,13 +204,27 @@ export function lowerPresumption(ast: PresumptionAst, scope: Scope): Presumption
 }
 
 export function lowerConsequence(ast: ConsequenceAst, scope: Scope): Consequence {
-  return { ...head(ast), domain: ast.domain, says: ast.says, of: ast.of, ...(ast.when ? { condition: conditionNode(ast.when, scope).node } : {}) };
+  return {
+    ...head(ast),
+    domain: ast.domain,
+    says: ast.says,
+    of: ast.of,
+    ...(ast.when ? { condition: conditionNode(ast.when, scope).node } : {}),
+  };
 }
 
 export function lowerDuty(ast: DutyAst, scope: Scope): Duty {
   const { place: _, ...rest } = head(ast);
   const closed = ast.closed ? { closed: conditionNode(ast.closed, scope).node } : {};
-  return { ...rest, who: ast.who, says: ast.says, condition: conditionNode(ast.when, scope).node, ...closed, by: ast.by, reopens: ast.reopens };
+  return {
+    ...rest,
+    who: ast.who,
+    says: ast.says,
+    condition: conditionNode(ast.when, scope).node,
+    ...closed,
+    by: ast.by,
+    reopens: ast.reopens,
+  };
 }
 
 export function lowerClass(ast: ClassAst, scope: Scope): ActClass {

@@ -1,0 +1,27 @@
+import { describe, expect, it } from 'vitest';
+import { fallsUnder, parseCitation } from '../../src/base/index.ts';
+
+describe('citations as reading rule 9 writes them', () => {
+  it.each([
+    ['Theft Act 1968 s. 9(1)(a)', 'theft act 1968', ['9', '1', 'a']],
+    ['Firearms Act 1968 s. 5(1)(aba)', 'firearms act 1968', ['5', '1', 'aba']],
+    ['Code pénal 1867 art. 380', 'code pénal 1867', ['380']],
+    ['Texas Penal Code 43.02', 'texas penal code', ['43.02']],
+    ['Road Traffic Act 1988', 'road traffic act 1988', []],
+    ['Código Aduanero arts. 864 and 866', 'código aduanero', ['864']],
+  ])('%s', (text, act, section) => expect(parseCitation(text)).toEqual({ act, section }));
+
+  it('reads a subject in brackets', () => {
+    expect(parseCitation('Common law (murder)')).toEqual({ act: 'common law', section: [], subject: 'murder' });
+    expect(parseCitation('Proceeds of Crime Act 2002 (money laundering)').subject).toBe('money laundering');
+  });
+
+  it.each([
+    ['Firearms Act 1968 s. 5(1)(aba)', 'Firearms Act 1968 s. 5', 'yes'],
+    ['Firearms Act 1968 s. 16A', 'Firearms Act 1968 s. 16', 'no'],
+    ['Firearms Act 1968 s. 17', 'Firearms Act 1968 s. 17(1)', 'unknown'],
+    ['Firearms Act 1968', 'Firearms Act 1968 s. 5', 'unknown'],
+    ['Theft Act 1968 s. 5', 'Firearms Act 1968 s. 5', 'no'],
+    ['Firearms Act 1968 (ammunition)', 'Firearms Act 1968 s. 5', 'unknown'],
+  ])('%s under %s: %s', (given, entry, expected) => expect(fallsUnder(parseCitation(given), parseCitation(entry))).toBe(expected));
+});
