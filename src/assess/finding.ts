@@ -60,6 +60,7 @@ function reach(applied: Applied, view: View): Pick<Finding, 'effect' | 'force' |
   return { effect, force, addressee: power && power.addressee.length > 0 ? power.addressee : version.addressee };
 }
 
+/** One provision applied to one act: outcome, effect, reasons, what would decide it, proof. Total: never throws for a provision with a text. */
 export function findingOf(provision: Provision, layer: Layer, view: View): Finding {
   const applied = applyProvision(provision, view);
   const { version } = applied;

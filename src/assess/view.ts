@@ -18,6 +18,7 @@ export interface View {
   readonly path: readonly string[];
 }
 
+/** The facts of one act as the rules of a place see them on a day (YYYY-MM-DD); `authority` limits findings to those addressed to it. */
 export function viewOf(law: Law, facts: Facts, on: string, place: string, authority?: string): View {
   const provision = facts['provision'];
   const citation = provision?.status === 'known' ? parseCitation(provision.value ?? '') : undefined;

@@ -16,7 +16,7 @@ const BARE = /^(?<act>.*?\D)\s+(?<section>\d[\w.:-]*(?:\([^)]*\))*)$/;
 
 /** Reads a citation. Never fails: what cannot be split stays in `act`. */
 export function parseCitation(text: string): Citation {
-  const subject = /\(([^()]*[a-z]{3}[^()]*)\)\s*$/i.exec(text);
+  const subject = /\s\(([^()]*[a-z]{3}[^()]*)\)\s*$/i.exec(text);
   if (subject) return { act: normalAct(text.slice(0, subject.index)), section: [], subject: (subject[1] as string).toLowerCase() };
   const parts = SECTION.exec(text) ?? (/\b\d{4}\s*$/.test(text) ? null : BARE.exec(text));
   if (!parts?.groups) return { act: normalAct(text), section: [] };

@@ -57,6 +57,7 @@ export type ReadResult =
   | { readonly file: CaseFile; readonly problems: Problems['list'] }
   | { readonly file: null; readonly problems: Problems['list'] };
 
+/** Reads a case file (YAML or JSON, UTF-8). `path` is used in messages only; nothing is opened. Never throws: what is wrong comes back as problems. */
 export function readCase(path: string, bytes: Uint8Array | string, options: ReadOptions): ReadResult {
   const problems = new Problems();
   const file = new Reader(path, problems, options).read(bytes);

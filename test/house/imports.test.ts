@@ -1,0 +1,88 @@
+import { dirname, join, normalize } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { textFiles } from '../support/law.ts';
+
+/** Who may import whom. `language/n` may also import lower numbers through their index. `types` = type imports only. */
+const MAY: Readonly<Record<string, readonly string[]>> = {
+  base: [],
+  ir: ['base'],
+  words: ['base'],
+  facts: ['base'],
+  'language/1-read': ['base'],
+  'language/2-parse': ['base', 'language/1-read'],
+  'language/3-resolve': ['base', 'language/2-parse'],
+  'language/4-check': ['base', 'language/2-parse', 'language/3-resolve'],
+  'language/5-lower': ['base', 'ir', 'language/2-parse', 'language/3-resolve', 'language/4-check'],
+  language: ['language/1-read', 'language/2-parse', 'language/3-resolve', 'language/4-check', 'language/5-lower'],
+  assess: ['base', 'ir', 'facts'],
+  cli: ['base', 'ir', 'facts', 'assess', 'words', 'language', '.'],
+  '.': ['base', 'ir', 'facts', 'assess', 'words', 'language'],
+};
+
+const IO = /^node:(fs|path|url|os|child_process|http|https|net|worker_threads|process)/;
+const files = textFiles('src', /\.ts$/);
+
+function folderOf(path: string): string {
+  const parts = path.replace(/^src\//, '').split('/');
+  if (parts.length === 1) return '.';
+  return parts[0] === 'language' && parts.length > 2 ? `language/${parts[1]}` : (parts[0] as string);
+}
+
+const edges = files.flatMap(({ path, text }) =>
+  [...text.matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].map((match) => {
+    const target = match[1] as string;
+    return { path, target, to: target.startsWith('.') ? normalize(join(dirname(path), target)) : undefined };
+  }),
+);
+
+describe('imports', () => {
+  it('there are files and edges to look at', () => {
+    expect(files.length).toBeGreaterThan(40);
+    expect(edges.length).toBeGreaterThan(100);
+  });
+
+  it('each folder imports only what the table allows', () => {
+    const wrong = edges.filter(({ path, to }) => {
+      if (!to) return false;
+      const [from, into] = [folderOf(path), folderOf(to)];
+      return from !== into && !(MAY[from] ?? []).includes(into);
+    });
+    expect(wrong.map(({ path, target }) => `${path} imports ${target}`)).toEqual([]);
+  });
+
+  it('another folder is entered through its index', () => {
+    const wrong = edges.filter(({ path, to }) => {
+      if (!to || folderOf(path) === folderOf(to) || folderOf(to) === '.') return false;
+      return !to.endsWith('/index.ts') && !(folderOf(path) === 'language' && to.includes('/1-read/'));
+    });
+    expect(wrong.map(({ path, target }) => `${path} imports ${target}`)).toEqual([]);
+  });
+
+  it('files, network and clock are touched only at the edge', () => {
+    const wrong = edges.filter(({ path, target }) => IO.test(target) && folderOf(path) !== 'cli');
+    expect(wrong.map(({ path, target }) => `${path} imports ${target}`)).toEqual([]);
+    const clocks = files.filter(
+      ({ path, text }) => folderOf(path) !== 'cli' && /new Date\(\)|Date\.now\(|fetch\(|Math\.random\(/.test(text),
+    );
+    expect(clocks.map(({ path }) => path)).toEqual([]);
+  });
+
+  it('there are no circles between files', () => {
+    const graph = new Map<string, string[]>();
+    for (const { path, to } of edges) if (to) graph.set(path, [...(graph.get(path) ?? []), to]);
+    const state = new Map<string, 'open' | 'done'>();
+    const circles: string[] = [];
+    const visit = (path: string, trail: readonly string[]): void => {
+      if (state.get(path) === 'done') return;
+      if (state.get(path) === 'open') {
+        circles.push([...trail.slice(trail.indexOf(path)), path].join(' → '));
+        return;
+      }
+      state.set(path, 'open');
+      for (const next of graph.get(path) ?? []) visit(next, [...trail, path]);
+      state.set(path, 'done');
+    };
+    for (const path of graph.keys()) visit(path, []);
+    expect(circles).toEqual([]);
+  });
+});
