@@ -21,6 +21,7 @@ export function touchedBy(because: Because, view: View): Touched {
   return { ...touched, presumptions: [...new Set(touched.presumptions)] };
 }
 
+/** Every part of a reason, the whole first. */
 export function* walkBecause(because: Because): Generator<Because> {
   yield because;
   for (const part of because.parts ?? []) yield* walkBecause(part);

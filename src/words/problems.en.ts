@@ -74,7 +74,6 @@ export const PROBLEMS_EN: Readonly<Record<string, { readonly message: string; re
   place_without_page: { message: "The place \"{id}\" has provisions and no `place` block.", hint: "add law/{folder}/place.md." },
   no_such_file: { message: "There is no file or folder \"{path}\".", hint: "check the path." },
   no_cases: { message: "The folder \"{path}\" holds no case files.", hint: "case files end in .case.yaml, .case.yml or .case.json." },
-  unknown_language: { message: "\"{value}\" is no language of this program yet.", hint: "one of: {expected}" },
   unknown_authority: { message: "\"{value}\" is no authority.", hint: "did you mean \"{nearest}\"? || one of: {expected}" },
   provision_not_found: { message: "There is no provision \"{id}\" in this result.", hint: "did you mean \"{nearest}\"? || `sinepoena law list` shows all." },
 };
