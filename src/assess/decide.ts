@@ -1,6 +1,6 @@
 import type { Truth } from '../base/index.ts';
-import { type Need, type NeedSet, type Node, type Settling, settle } from '../ir/index.ts';
-import { conditionBehind, evaluate } from './evaluate.ts';
+import { type Need, type NeedSet, type Node, print, type Settling, settle } from '../ir/index.ts';
+import { compareNumbers, conditionBehind, evaluate } from './evaluate.ts';
 import { factOf } from './explain.ts';
 import { listing } from './listed.ts';
 import { definitionOf, stateOf, type View } from './view.ts';
@@ -15,7 +15,16 @@ const WRITABLE: Readonly<Record<string, string>> = {
 /** The smallest sets of unknown facts that would settle a condition, for and against. */
 export function decidingSets(node: Node, view: View): { readonly forIt: readonly NeedSet[]; readonly against: readonly NeedSet[] } {
   const how = settlingOf(view);
-  return { forIt: settle(node, true, how), against: settle(node, false, how) };
+  return { forIt: smallest(settle(node, true, how)), against: smallest(settle(node, false, how)) };
+}
+
+/** A set of facts of which a part can settle the condition as well, with other values, is not among the smallest. */
+function smallest(sets: readonly NeedSet[]): readonly NeedSet[] {
+  const names = sets.map((set) => new Set(set.map((need) => need.fact)));
+  return sets.filter((_, index) => {
+    const own = names[index] as Set<string>;
+    return !names.some((other) => other.size < own.size && [...other].every((fact) => own.has(fact)));
+  });
 }
 
 function settlingOf(view: View): Settling {
@@ -49,7 +58,50 @@ function needsOf(node: Node, want: boolean, view: View): readonly Need[] {
   if (node.kind === 'time' && node.uncertain) return [];
   const fact = factOf(node);
   if (fact === undefined) return [];
-  return [{ fact: writable(fact, view), value: neededValue(node, want) }];
+  const own = writable(fact, view);
+  if (own !== fact) return [{ fact: own, says: want ? 'more exactly' : 'not more exactly' }];
+  const values = closedValues(node, view);
+  if (!values) return [{ fact, says: neededText(node, want) }];
+  const allowed = values.filter((value) => fits(node, value) === want);
+  return allowed.length > 0 ? [{ fact, allowed }] : [];
+}
+
+/** All values that the fact of a leaf can have, where the list is closed. */
+function closedValues(node: Node, view: View): readonly string[] | undefined {
+  switch (node.kind) {
+    case 'fact':
+    case 'members':
+      return ['yes', 'no'];
+    case 'is':
+    case 'ladder':
+    case 'stage':
+    case 'track': {
+      const word = view.law.vocabulary.facts['fact' in node ? node.fact : node.kind];
+      return word?.type === 'enum' ? word.values : undefined;
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** Whether a leaf would be yes if its fact had this value. */
+function fits(node: Node, value: string): boolean {
+  switch (node.kind) {
+    case 'fact':
+      return value === 'yes';
+    case 'members':
+      return (value === node.want) === (node.quantifier === 'some') || value === node.want;
+    case 'is':
+      return node.values.includes(value);
+    case 'ladder':
+      return node.order.includes(value) && compareNumbers(node.order.indexOf(value), node.op, node.order.indexOf(node.value));
+    case 'stage':
+      return node.stages.includes(value);
+    case 'track':
+      return node.tracks.includes(value);
+    default:
+      return false;
+  }
 }
 
 /** Age at the act cannot be written beside a date of birth: then the date itself has to be found out more exactly. */
@@ -60,27 +112,29 @@ function writable(fact: string, view: View): string {
   return birth.first === birth.last ? 'conduct_period' : 'birth_date';
 }
 
-function neededValue(node: Node, want: boolean): string {
+function neededText(node: Node, want: boolean): string {
   const negate = (text: string) => (want ? text : `not ${text}`);
   switch (node.kind) {
-    case 'fact':
-      return want ? 'yes' : 'no';
-    case 'members':
-      return want === (node.quantifier === 'some') ? node.want : node.want === 'yes' ? 'no' : 'yes';
     case 'is':
-      return want ? node.values.join(' or ') : node.values.map((value) => `not ${value}`).join(' and ');
-    case 'ladder':
+      return negate(node.values.join(' or '));
     case 'number':
       return negate(`${node.op} ${node.value}`);
     case 'listed':
       return negate(`on the list ${node.list}`);
-    case 'stage':
-      return negate(node.stages.join(' or '));
-    case 'track':
-      return negate(node.tracks.join(' or '));
     default:
-      return negate('as the rule asks');
+      return negate(print(node));
   }
+}
+
+/** A set with its values in words: `yes`, `presumed or identified`, `not charged`. */
+export function needsInWords(set: NeedSet, view: View): Record<string, string> {
+  return Object.fromEntries(set.map((need) => [need.fact, need.says ?? allowedInWords(need, view)]));
+}
+
+function allowedInWords({ fact, allowed = [] }: Need, view: View): string {
+  const all = view.law.vocabulary.facts[fact]?.values ?? ['yes', 'no'];
+  if (allowed.length === 1 || allowed.length <= all.length / 2) return allowed.join(' or ');
+  return `not ${all.filter((value) => !allowed.includes(value)).join(' and not ')}`;
 }
 
 /** Names of the facts of each set, in order, each once: the shape of `would_decide`. */

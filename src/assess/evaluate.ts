@@ -51,7 +51,7 @@ const evaluators: Evaluators = {
     return leaf(
       node,
       knownOr(state, (value) =>
-        yesNo(node.order.includes(value) && compare(node.order.indexOf(value), node.op, node.order.indexOf(node.value))),
+        yesNo(node.order.includes(value) && compareNumbers(node.order.indexOf(value), node.op, node.order.indexOf(node.value))),
       ),
       state,
     );
@@ -60,7 +60,7 @@ const evaluators: Evaluators = {
     const state = stateOf(view, node.fact);
     return leaf(
       node,
-      knownOr(state, () => yesNo(compare(state?.number ?? Number.NaN, node.op, node.value))),
+      knownOr(state, () => yesNo(compareNumbers(state?.number ?? Number.NaN, node.op, node.value))),
       state,
     );
   },
@@ -149,7 +149,8 @@ function knownOr(state: FactState | undefined, read: (value: string) => Truth): 
 
 const yesNo = (holds: boolean): Truth => (holds ? 'yes' : 'no');
 
-function compare(a: number, op: Compare, b: number): boolean {
+/** A comparison of two numbers by its sign. */
+export function compareNumbers(a: number, op: Compare, b: number): boolean {
   if (op === '=') return a === b;
   if (op === '!=') return a !== b;
   if (op === '<') return a < b;

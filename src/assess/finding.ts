@@ -1,6 +1,6 @@
 import { all, any, type Truth } from '../base/index.ts';
-import type { NeedSet, Node, Provision, Rung, Version } from '../ir/index.ts';
-import { decidingSets, factNames } from './decide.ts';
+import type { Node, Provision, Rung, Version } from '../ir/index.ts';
+import { decidingSets, factNames, needsInWords } from './decide.ts';
 import { evaluate, type Trace, versionInForce } from './evaluate.ts';
 import { type Because, explain } from './explain.ts';
 import { proofOfVersion } from './proof.ts';
@@ -80,16 +80,12 @@ export function findingOf(provision: Provision, layer: Layer, view: View): Findi
     ...(provision.versions.length > 1 ? { version: version.version } : {}),
     because,
     would_decide: factNames([...sets.forIt, ...sets.against]),
-    would_meet: sets.forIt.map(asRecord),
-    would_fail: sets.against.map(asRecord),
+    would_meet: sets.forIt.map((set) => needsInWords(set, view)),
+    would_fail: sets.against.map((set) => needsInWords(set, view)),
     proof: proofOfVersion(version, provision, view),
     touched: touchedBy(because, view),
     notes: notesOf(provision, version, applied),
   };
-}
-
-function asRecord(set: NeedSet): Record<string, string> {
-  return Object.fromEntries(set.map((need) => [need.fact, need.value]));
 }
 
 /** Everything that has to hold, as one node. */

@@ -1,11 +1,13 @@
 import { children, type Node } from './node.ts';
 
-/** One unknown fact with a value it would need, for a condition to come out one way. */
+/** One unknown fact with what it would have to be, for a condition to come out one way. */
 export interface Need {
   /** Fact, or member of a set (`means.deception`), or a set of which any member will do (`means`). */
   readonly fact: string;
-  /** What would have to be shown, in words of the vocabulary: `yes`, `not child`, `>= 60`. */
-  readonly value: string;
+  /** Values that would do, for facts with a closed list of values; never empty. */
+  readonly allowed?: readonly string[];
+  /** What would have to be shown, for other facts (numbers, dates, lists). */
+  readonly says?: string;
 }
 
 export type NeedSet = readonly Need[];
@@ -79,28 +81,33 @@ function product(parts: readonly Node[], want: boolean, how: Settling): readonly
 function join(a: NeedSet, b: NeedSet): NeedSet[] {
   const result = [...a];
   for (const need of b) {
-    const same = result.find((other) => other.fact === need.fact);
-    if (!same) result.push(need);
-    else if (same.value !== need.value) {
-      const both = compatible(same.value, need.value);
-      if (both === undefined) return [];
-      result[result.indexOf(same)] = { fact: need.fact, value: both };
+    const index = result.findIndex((other) => other.fact === need.fact);
+    const same = result[index];
+    if (!same) {
+      result.push(need);
+      continue;
     }
+    const both = together(same, need);
+    if (!both) return [];
+    result[index] = both;
   }
   return result.length > MAX_SIZE ? [] : [result];
 }
 
-/** `child` and `not adult` go together; `yes` and `no`, `child` and `not child`, `child` and `adult` do not. */
-function compatible(a: string, b: string): string | undefined {
-  const [notA, notB] = [a.startsWith('not '), b.startsWith('not ')];
-  const isBound = (value: string) => /^[<>]/.test(value);
-  if (isBound(a) || isBound(b)) return `${a} and ${b}`;
-  if (notA && notB) return `${a} and ${b}`;
-  if (notA !== notB) {
-    const [negative, positive] = notA ? [a, b] : [b, a];
-    return negative.split(' and ').includes(`not ${positive}`) ? undefined : positive;
+function together(a: Need, b: Need): Need | undefined {
+  if (a.allowed && b.allowed) {
+    const allowed = a.allowed.filter((value) => b.allowed?.includes(value));
+    return allowed.length > 0 ? { fact: a.fact, allowed } : undefined;
   }
-  return undefined;
+  if (a.says === b.says) return a;
+  return a.says === `not ${b.says}` || b.says === `not ${a.says}` ? undefined : { fact: a.fact, says: `${a.says} and ${b.says}` };
+}
+
+/** Whether whoever has shown `strong` has shown `weak` too. */
+function covers(weak: Need, strong: Need): boolean {
+  if (weak.fact !== strong.fact) return false;
+  if (weak.allowed && strong.allowed) return strong.allowed.every((value) => weak.allowed?.includes(value));
+  return weak.says !== undefined && (strong.says?.split(' and ').includes(weak.says) ?? false);
 }
 
 function atLeastSets(count: number, parts: readonly Node[], want: boolean, how: Settling): readonly NeedSet[] {
@@ -124,13 +131,18 @@ function readingSets(node: Extract<Node, { kind: 'reading' }>, want: boolean, ho
   return part ? settle(part, want, how) : product(node.parts, want, how);
 }
 
-/** Sets of which no other is a part, smallest first. */
+/** Sets of which no other is a weaker part, smallest first. */
 export function minimal(sets: readonly NeedSet[]): readonly NeedSet[] {
-  const ordered = [...sets].sort((a, b) => a.length - b.length);
+  const ordered = [...sets].sort((a, b) => a.length - b.length || breadth(b) - breadth(a));
   const kept: NeedSet[] = [];
   for (const set of ordered) {
     if (kept.length >= MAX_SETS) break;
-    if (!kept.some((other) => other.every((need) => set.some((own) => own.fact === need.fact && own.value === need.value)))) kept.push(set);
+    if (!kept.some((other) => other.every((weak) => set.some((strong) => covers(weak, strong))))) kept.push(set);
   }
   return kept;
+}
+
+/** How much a set leaves open: of two as large, the one that asks for less comes first. */
+function breadth(set: NeedSet): number {
+  return set.reduce((sum, need) => sum + (need.allowed?.length ?? 1), 0);
 }

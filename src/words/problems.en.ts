@@ -35,6 +35,7 @@ export const PROBLEMS_EN: Readonly<Record<string, { readonly message: string; re
   heading_missing: { message: "A {block} block without a legal heading above it.", hint: "put the heading of the article above the block." },
   block_not_a_map: { message: "This {block} block is not a map of keys.", hint: "write `key: value` lines." },
   key_missing: { message: "A {block} without \"{key}\".", hint: "add it; docs/language.md says what it holds." },
+  comma_in_text: { message: "\"{key}\" in {here} looks like the end of a sentence that a comma cut off.", hint: "put the whole sentence in quotation marks; inside { } a comma begins a new key." },
   element_empty: { message: "The element \"{element}\" has no condition.", hint: "add `when:`, `or:`, `readings:`, or `gap:` with a sentence if it is not known." },
   in_force_empty: { message: "This does not say from when the rule is in force.", hint: "`{ acts from: 2015-07-31 }`, `{ decisions from: 2010-08-13 }`, or `{ acts from: unknown, not before: … }`." },
   feel_syntax: { message: "The condition cannot be read near \"{near}\".", hint: "check brackets, quotes and the words and, or, not( ) in: {condition}" },

@@ -124,6 +124,10 @@ export class Fields {
   done(): void {
     for (const [key, pair] of this.pairs) {
       if (this.asked.has(key)) continue;
+      if (pair.value === null || (isScalar(pair.value) && pair.value.value === null && /\s/.test(key))) {
+        this.problems.error('comma_in_text', this.placeOf(pair.key), { key, here: this.what });
+        continue;
+      }
       const near = nearest(key, this.asked);
       this.problems.error('unknown_key', this.placeOf(pair.key), {
         key,

@@ -1,0 +1,84 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { FactState } from '../../src/facts/index.ts';
+import { findingOf, readCase, type View, viewOf } from '../../src/index.ts';
+import { law } from '../support/law.ts';
+import { caseData } from '../support/random.ts';
+
+type Needs = Readonly<Record<string, string>>;
+
+const provisions = Object.values(law.provisions);
+
+/** The same view with the facts of a set known as the set asks. Undefined where a value is no plain word (lists, dates, stages in words). */
+function withNeeds(view: View, needs: Needs): View | undefined {
+  const facts: Record<string, FactState> = { ...view.facts };
+  for (const [fact, wanted] of Object.entries(needs)) {
+    const states = statesFor(view, fact, wanted);
+    if (!states) return undefined;
+    Object.assign(facts, states);
+  }
+  return { ...view, facts };
+}
+
+const known = (key: string, value: string): FactState => ({
+  key,
+  status: 'known',
+  value,
+  assertions: [{ value }],
+  line: 0,
+  ...(Number.isNaN(Number(value)) ? {} : { number: Number(value) }),
+});
+
+function statesFor(view: View, fact: string, wanted: string): Record<string, FactState> | undefined {
+  const word = view.law.vocabulary.facts[fact.split('.')[0] as string];
+  if (word?.type === 'tri-set' && !fact.includes('.')) {
+    const open = (word.values ?? []).map((member) => `${fact}.${member}`).filter((key) => view.facts[key]?.status !== 'known');
+    const chosen = wanted === 'yes' ? open.slice(0, 1) : open;
+    return Object.fromEntries(chosen.map((key) => [key, known(key, wanted)]));
+  }
+  const value = plainValue(wanted, word?.type === 'enum' ? (word.values ?? []) : ['yes', 'no']);
+  return value === undefined ? undefined : { [fact]: known(fact, value) };
+}
+
+/** A value that does what is asked, or undefined where it is asked in words. */
+function plainValue(wanted: string, values: readonly string[]): string | undefined {
+  const bound = /^(>=|<=|>|<|=) (\d+)$/.exec(wanted);
+  if (bound) return String(Number(bound[2]) + (bound[1] === '>' ? 1 : bound[1] === '<' ? -1 : 0));
+  if (!wanted.startsWith('not ')) return values.find((value) => wanted.split(' or ').includes(value));
+  const excluded = wanted.replace(/^not /, '').split(' and not ');
+  return excluded.every((value) => values.includes(value)) ? values.find((value) => !excluded.includes(value)) : undefined;
+}
+
+/** Sufficient, and minimal: without any one of its facts it no longer settles. Returns how many facts were dropped in turn. */
+function checkSet(view: View, id: string, needs: Needs, value: string): number {
+  const provision = law.provisions[id];
+  const informed = withNeeds(view, needs);
+  if (!provision || !informed) return 0;
+  expect(findingOf(provision, 'domestic', informed).because.value, `${id} ${JSON.stringify(needs)}`).toBe(value);
+  for (const dropped of Object.keys(needs)) {
+    const less = withNeeds(view, Object.fromEntries(Object.entries(needs).filter(([fact]) => fact !== dropped)));
+    if (less)
+      expect(findingOf(provision, 'domestic', less).because.value, `${id} without ${dropped}: ${JSON.stringify(needs)}`).not.toBe(value);
+  }
+  return Object.keys(needs).length;
+}
+
+describe('would_decide', () => {
+  it('each set is sufficient in its direction, and no smaller one is', () => {
+    let tried = 0;
+    fc.assert(
+      fc.property(caseData, fc.nat(), (data, pick) => {
+        const provision = provisions[pick % provisions.length];
+        const read = readCase('random.case.json', JSON.stringify(data), { vocabulary: law.vocabulary, today: '2026-11-23' });
+        const [conduct] = read.file?.conducts ?? [];
+        if (!provision || !read.file || !conduct) return;
+        const view = viewOf(law, conduct.facts, read.file.on, provision.place);
+        const finding = findingOf(provision, 'domestic', view);
+        for (const needs of finding.would_meet) tried += checkSet(view, provision.id, needs, 'yes');
+        for (const needs of finding.would_fail) tried += checkSet(view, provision.id, needs, 'no');
+      }),
+      { numRuns: 1500 },
+    );
+    expect(tried).toBeGreaterThan(500);
+  });
+});
