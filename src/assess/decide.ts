@@ -84,8 +84,8 @@ function closedValues(node: Node, view: View): readonly string[] | undefined {
   }
 }
 
-/** Whether a leaf would be yes if its fact had this value. */
-function fits(node: Node, value: string): boolean {
+/** Whether a leaf would be yes if its fact had this value; undefined where the law does not say. */
+function fits(node: Node, value: string): boolean | undefined {
   switch (node.kind) {
     case 'fact':
       return value === 'yes';
@@ -98,7 +98,7 @@ function fits(node: Node, value: string): boolean {
     case 'stage':
       return node.stages.includes(value);
     case 'track':
-      return node.tracks.includes(value);
+      return node.silent.includes(value) ? undefined : node.tracks.includes(value);
     default:
       return false;
   }

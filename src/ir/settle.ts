@@ -81,7 +81,7 @@ function product(parts: readonly Node[], want: boolean, how: Settling): readonly
 function join(a: NeedSet, b: NeedSet): NeedSet[] {
   const result = [...a];
   for (const need of b) {
-    const index = result.findIndex((other) => other.fact === need.fact);
+    const index = result.findIndex((other) => other.fact === need.fact || implies(other, need) || implies(need, other));
     const same = result[index];
     if (!same) {
       result.push(need);
@@ -94,7 +94,15 @@ function join(a: NeedSet, b: NeedSet): NeedSet[] {
   return result.length > MAX_SIZE ? [] : [result];
 }
 
+/** A known member of a set makes the set known: `means.threat` yes gives `means` yes; `means` no (none of them) gives `means.threat` no. */
+function implies(strong: Need, weak: Need): boolean {
+  if (strong.allowed?.length !== 1 || weak.allowed?.length !== 1 || strong.allowed[0] !== weak.allowed[0]) return false;
+  const [member, set] = strong.allowed[0] === 'yes' ? [strong, weak] : [weak, strong];
+  return member.fact.startsWith(`${set.fact}.`);
+}
+
 function together(a: Need, b: Need): Need | undefined {
+  if (a.fact !== b.fact) return implies(a, b) ? a : b;
   if (a.allowed && b.allowed) {
     const allowed = a.allowed.filter((value) => b.allowed?.includes(value));
     return allowed.length > 0 ? { fact: a.fact, allowed } : undefined;
@@ -105,7 +113,7 @@ function together(a: Need, b: Need): Need | undefined {
 
 /** Whether whoever has shown `strong` has shown `weak` too. */
 function covers(weak: Need, strong: Need): boolean {
-  if (weak.fact !== strong.fact) return false;
+  if (weak.fact !== strong.fact) return implies(strong, weak);
   if (weak.allowed && strong.allowed) return strong.allowed.every((value) => weak.allowed?.includes(value));
   return weak.says !== undefined && (strong.says?.split(' and ').includes(weak.says) ?? false);
 }
