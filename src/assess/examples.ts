@@ -1,6 +1,6 @@
 import type { Problem } from '../base/index.ts';
 import { caseFromFlat } from '../facts/index.ts';
-import type { Example, Law, Provision } from '../ir/index.ts';
+import { type Example, type Law, type Provision, walk } from '../ir/index.ts';
 import { decidingSets } from './decide.ts';
 import { findingOf } from './finding.ts';
 import { domesticPlaces } from './layers.ts';
