@@ -63,7 +63,8 @@ function checkReach(provision: Provision, law: Law): Problem[] {
     const stage = version.gates.find((gate) => gate.kind === 'stage');
     if (stage?.kind === 'stage' && stage.stages.length === 0)
       problems.push(problem('unreachable', provision.source, { id: provision.id, reason: 'no stage' }));
-    if (decidingSets(version.condition, empty).forIt.length === 0)
+    const open = [...walk(version.condition)].some((node) => node.kind === 'reading' && node.adopted === undefined);
+    if (!open && decidingSets(version.condition, empty).forIt.length === 0)
       problems.push(problem('never_holds', provision.source, { id: provision.id }));
     return problems;
   });

@@ -31,42 +31,38 @@ export function drawAssessment(result: Assessment, style: Style, options: { read
   return `${out.join('\n')}\n`;
 }
 
-const HEADS = { met: 'Protections that are met', open: 'Protections that are open', not_met: 'Not met' } as const;
+type Options = { readonly why?: string; readonly all?: boolean };
 
-function drawConduct(
-  conduct: ConductResult,
-  result: Assessment,
-  style: Style,
-  options: { readonly why?: string; readonly all?: boolean },
-): string[] {
+function drawConduct(conduct: ConductResult, result: Assessment, style: Style, options: Options): string[] {
   const out = [style.bold(`Act ${conduct.ref}`) + (conduct.class.value === 'unknown' ? '' : `, class: ${spell(conduct.class.value)}`)];
-  const best = conduct.best;
+  const { best } = conduct;
   if (best)
     out.push(
       `  Best domestic result: ${best.effect.map(label).join(', ')} (${spell(best.force)}), ${spell(best.outcome)}, under ${best.provision}.`,
     );
   else if (result.law.held) out.push('  No domestic protection is met or open on these facts.');
-  out.push('');
-  for (const outcome of ['met', 'open', 'not_met'] as const) {
-    const findings = conduct.findings.filter(
-      (finding) => finding.outcome === outcome && !(finding.kind !== 'protection' && finding.layer === 'domestic' && outcome !== 'met'),
-    );
-    if (findings.length === 0) continue;
-    out.push(`  ${style.bold(HEADS[outcome])}`);
-    for (const finding of findings) out.push(...drawFinding(finding, style, options));
-    out.push('');
+  const domestic = conduct.findings.filter((finding) => finding.layer === 'domestic');
+  const standard = conduct.findings.filter((finding) => finding.layer !== 'domestic');
+  return [
+    ...out,
+    '',
+    ...drawGroup('Law of this place', domestic, style, options),
+    ...drawGroup('The international standard', standard, style, options),
+  ];
+}
+
+/** Met, open and not met with their reasons; what did not apply on a line each. */
+function drawGroup(title: string, findings: readonly Finding[], style: Style, options: Options): string[] {
+  if (findings.length === 0) return [];
+  const applied = findings.filter((finding) => finding.outcome === 'met' || finding.outcome === 'open' || finding.outcome === 'not_met');
+  const rest = findings.filter((finding) => !applied.includes(finding));
+  const out = [`  ${style.bold(title)}`, ...applied.flatMap((finding) => drawFinding(finding, style, options))];
+  for (const finding of rest) {
+    const why = finding.because.parts?.find((part) => part.value === 'no')?.text ?? '';
+    out.push(`    ${style.dim('–')} ${wrap(`${finding.citation}: ${spell(finding.outcome)} (${why}) ${tag(finding)}`, style.width, 6)}`);
+    if (options.why === finding.provision || options.all) out.push(...drawTree(finding.because, style, 6));
   }
-  const rest = conduct.findings.filter((finding) => finding.outcome === 'not_in_force' || finding.outcome === 'out_of_scope');
-  if (rest.length > 0) {
-    out.push(`  ${style.bold('Did not apply')}`);
-    for (const finding of rest) {
-      const why = finding.because.parts?.find((part) => part.value === 'no')?.text ?? '';
-      out.push(`    ${style.dim('–')} ${wrap(`${finding.citation}: ${spell(finding.outcome)} (${why}) ${tag(finding)}`, style.width, 6)}`);
-      if (options.why === finding.provision || options.all) out.push(...drawTree(finding.because, style, 6));
-    }
-    out.push('');
-  }
-  return out;
+  return [...out, ''];
 }
 
 function label(effect: string): string {
@@ -87,11 +83,8 @@ function drawFinding(finding: Finding, style: Style, options: { readonly why?: s
   const out = [`    ${colour(MARKS[finding.outcome])} ${wrap(head, style.width, 6)}`];
   if (options.why === finding.provision || options.all) out.push(...drawTree(finding.because, style, 6));
   else for (const line of shortReason(finding)) out.push(`      ${style.dim(wrap(line, style.width, 8))}`);
-  if (finding.outcome === 'open' && finding.would_decide.length > 0) {
-    const sets = finding.would_decide.slice(0, 3).map((set) => set.map(spell).join(' with '));
-    out.push(`      ${wrap(`Would be decided by: ${sets.join('; or ')}.`, style.width, 8)}`);
-  }
-  if (finding.milder && finding.milder.texts.length > 1)
+  if (finding.outcome === 'open') out.push(...drawDeciding(finding, style));
+  if (finding.milder && finding.milder.most_favourable !== finding.milder.applicable)
     out.push(`      ${wrap(`Milder law: ${finding.milder.most_favourable}. ${finding.milder.reason}`, style.width, 8)}`);
   for (const reading of finding.touched.readings)
     if (reading.depends)
@@ -100,6 +93,19 @@ function drawFinding(finding: Finding, style: Style, options: { readonly why?: s
       );
   for (const text of finding.touched.presumptions) out.push(`      ${wrap(`Presumption: ${text}`, style.width, 8)}`);
   return out;
+}
+
+/** What would have to be shown for it to be met, and what would end it. */
+function drawDeciding(finding: Finding, style: Style): string[] {
+  const inWords = (set: Readonly<Record<string, string>>) =>
+    Object.entries(set)
+      .map(([fact, value]) => `${spell(fact)} ${spell(value)}`)
+      .join(', ');
+  const lines: string[] = [];
+  const [meets] = finding.would_meet;
+  if (meets) lines.push(`Met if shown: ${inWords(meets)}.${finding.would_meet.length > 1 ? ` (${finding.would_meet.length} ways)` : ''}`);
+  if (finding.would_fail.length > 0) lines.push(`Fails if: ${finding.would_fail.slice(0, 4).map(inWords).join('; or ')}.`);
+  return lines.map((line) => `      ${wrap(line, style.width, 8)}`);
 }
 
 /** One or two lines: what decides. For a failure the failing elements, else the elements that carry it. */
