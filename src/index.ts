@@ -38,6 +38,15 @@ export {
   type Vocabulary,
 } from './base/index.ts';
 export { type Compiled, compile, STANDARD_PLACES } from './compile.ts';
-export { type CaseFile, type Conduct, caseFromFlat, type FactState, type Facts, type ReadResult, readCase } from './facts/index.ts';
+export {
+  type CaseFile,
+  type Conduct,
+  caseFromFlat,
+  caseSchema,
+  type FactState,
+  type Facts,
+  type ReadResult,
+  readCase,
+} from './facts/index.ts';
 export { type Law, type Node, type Provision, print, settle } from './ir/index.ts';
 export { wordsOf } from './words/index.ts';

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Problem } from '../base/index.ts';
@@ -84,10 +84,13 @@ export async function compileFolder(folder: string, label = folder): Promise<Loa
   return compile([...borrowed, ...own]);
 }
 
-/** Compiles the program's own packs into `dist/law.json`. True if they have errors (then nothing is written). */
+/** Compiles the program's own packs into `dist/law.json` and writes the JSON Schema of case files. True if they have errors (then nothing is written). */
 export async function writeCompiledLaw(): Promise<boolean> {
   const { law, problems } = await compileFolder(LAW);
   if (problems.some((problem) => problem.severity === 'error')) return true;
+  const { caseSchema } = await import('../facts/index.ts');
+  mkdirSync(join(PROJECT, 'schema'), { recursive: true });
+  writeFileSync(join(PROJECT, 'schema', 'case.schema.json'), `${JSON.stringify(caseSchema(law.vocabulary), null, 2)}\n`);
   writeFileSync(COMPILED, JSON.stringify({ sources: sourcesOf(LAW), law } satisfies Cached));
   return false;
 }

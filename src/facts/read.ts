@@ -4,6 +4,7 @@ import type { Assertion, CaseFile, Conduct, FactSource, FactState, Facts } from 
 import { derive } from './derive.ts';
 import { looksLikeName } from './private.ts';
 import { isCountry, isFault, readScalar } from './scalar.ts';
+import { CASE_STANDARDS, SOURCE_BY, SOURCE_KINDS, WHY_UNKNOWN } from './words.ts';
 
 /**
  * Reads a case file in YAML or JSON. Promises: every problem has file, line, what was expected and the nearest right name; nothing is
@@ -15,35 +16,6 @@ const GROUPS: readonly FactGroup[] = ['person', 'identification', 'trafficking',
 const TOP = ['case', 'forum', 'on', 'conduct', ...GROUPS];
 const ASSERTION_KEYS = ['value', 'source', 'standard', 'period', 'why_unknown'];
 const SOURCE_KEYS = ['kind', 'by', 'on', 'ref'];
-const SOURCE_KINDS = ['statement', 'document', 'observation', 'official_decision', 'record', 'expert', 'presumption_of_law', 'derived'];
-const SOURCE_BY = [
-  'person',
-  'police',
-  'prosecution',
-  'court',
-  'competent_authority',
-  'immigration',
-  'labour_inspection',
-  'health_or_social',
-  'consulate',
-  'defence',
-  'ngo',
-  'health',
-  'expert',
-  'other',
-  'system',
-];
-const CASE_STANDARDS = [
-  'suspicion',
-  'reasonable_grounds',
-  'credible',
-  'more_likely_than_not',
-  'clear_and_convincing',
-  'beyond_reasonable_doubt',
-  'final_decision',
-];
-const WHY_UNKNOWN = ['not_asked', 'asked_not_known', 'declined', 'not_transmitted', 'unreadable'];
-
 export interface ReadOptions {
   readonly vocabulary: Vocabulary;
   /** Today, YYYY-MM-DD: the day of assessment where the file has none. */
