@@ -39,7 +39,7 @@ await build({
   outdir: 'dist',
   platform: 'neutral',
   mainFields: ['module', 'main'],
-  conditions: ['browser', 'import'],
+  conditions: ['worker', 'import'],
 });
 
 const { writeCompiledLaw } = await import(`${root}/dist/cli.js`);

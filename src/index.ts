@@ -5,6 +5,7 @@
  */
 export {
   type Assessment,
+  applyProvision,
   assess,
   type Because,
   checkLaw,
