@@ -1,6 +1,6 @@
-import { addDuration, all, any, atLeast, type DateRange, not, span, type Truth } from '../base/index.ts';
-import type { FactState } from '../facts/index.ts';
-import type { Compare, DateTerm, Kind, Node, Version } from '../ir/index.ts';
+import { addDuration, all, any, atLeast, type DateRange, type FactWord, not, span, type Truth } from '../base/index.ts';
+import type { FactState, Facts } from '../facts/index.ts';
+import type { Compare, DateTerm, Definition, Kind, Node, Version } from '../ir/index.ts';
 import { codeUnder, listing } from './listed.ts';
 import { definitionOf, stateOf, type View } from './view.ts';
 
@@ -92,7 +92,7 @@ const evaluators: Evaluators = {
   defined: (node, view) => {
     const definition = definitionOf(view, node.definition);
     if (!definition) return leaf(node, 'unknown');
-    const part = evaluate(definition.condition, view);
+    const part = evaluateDefinition(definition, view);
     return { node, value: part.value, parts: [part] };
   },
   import: (node, view) => {
@@ -131,6 +131,20 @@ export function evaluate(node: Node, view: View): Trace {
   return (evaluators[node.kind] as (node: Node, view: View) => Trace)(node, view);
 }
 
+/** A definition has one value for one set of facts on one day, however often it is named. */
+const defined = new WeakMap<Facts, { readonly day: number; readonly traces: Map<Definition, Trace> }>();
+
+function evaluateDefinition(definition: Definition, view: View): Trace {
+  let known = defined.get(view.facts);
+  if (!known || known.day !== view.day) {
+    known = { day: view.day, traces: new Map() };
+    defined.set(view.facts, known);
+  }
+  const trace = known.traces.get(definition) ?? evaluate(definition.condition, view);
+  known.traces.set(definition, trace);
+  return trace;
+}
+
 /** Yes or no if all readings give it; otherwise not settled. */
 function agreed(values: readonly Truth[]): Truth {
   const [first] = values;
@@ -158,12 +172,27 @@ export function compareNumbers(a: number, op: Compare, b: number): boolean {
   return op === '>' ? a > b : a >= b;
 }
 
+/** Keys of the members of a closed set, made once. */
+const memberKeys = new WeakMap<FactWord, readonly string[]>();
+
+function keysOf(word: FactWord): readonly string[] {
+  const known = memberKeys.get(word);
+  if (known) return known;
+  const keys = (word.values ?? []).map((member) => `${word.name}.${member}`);
+  memberKeys.set(word, keys);
+  return keys;
+}
+
+/** Of a set whose members are closed every member counts; of an open set there may always be another. */
 function evaluateMembers(node: Extract<Node, { kind: 'members' }>, view: View): Trace {
   const word = view.law.vocabulary.facts[node.fact];
-  const written = stateOf(view, node.fact)?.members ?? [];
-  const keys = word?.type === 'tri-set' ? (word.values ?? []).map((member) => `${node.fact}.${member}`) : written;
-  const values = keys.map((key) => (node.want === 'yes' ? truthOf(view.facts[key]) : not(truthOf(view.facts[key]))));
-  if (word?.type !== 'tri-set') values.push(node.quantifier === 'some' ? 'unknown' : 'unknown');
+  const closed = word?.type === 'tri-set';
+  const keys = closed ? keysOf(word) : (stateOf(view, node.fact)?.members ?? []);
+  const values: Truth[] = closed ? [] : ['unknown'];
+  for (const key of keys) {
+    const value = truthOf(view.facts[key]);
+    values.push(node.want === 'yes' ? value : not(value));
+  }
   return leaf(node, node.quantifier === 'some' ? any(values) : all(values), stateOf(view, node.fact));
 }
 

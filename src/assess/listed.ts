@@ -1,4 +1,4 @@
-import { all, any, fallsUnder, not, parseCitation, sectionPath, type Truth } from '../base/index.ts';
+import { all, any, type Citation, fallsUnder, not, parseCitation, sectionPath, type Truth } from '../base/index.ts';
 import type { Node, OffenceEntry, OffenceList } from '../ir/index.ts';
 import { stateOf, type View } from './view.ts';
 
@@ -39,14 +39,25 @@ function withForm(inside: Truth, list: OffenceList, view: View): Truth {
   return list.ancillary === 'excluded' ? not('yes') : all([inside, 'unknown']);
 }
 
+/** Entries are read once: a pack does not change under way. */
+const read = new WeakMap<OffenceEntry, readonly Citation[]>();
+
+function citationsOf(entry: OffenceEntry): readonly Citation[] {
+  const known = read.get(entry);
+  if (known) return known;
+  const { act } = parseCitation(entry.act ?? '');
+  const citations = entry.subjects
+    ? entry.subjects.map((subject) => ({ act, section: [], subject: subject.toLowerCase() }))
+    : (entry.sections ?? ['']).map((section) => ({ act, section: sectionPath(section) }));
+  read.set(entry, citations);
+  return citations;
+}
+
 function fitsEntry(entry: OffenceEntry, view: View): Truth {
   if (entry.codes) return fitsCode(entry.codes, view);
   const given = view.citation;
   if (!given || entry.act === undefined) return 'unknown';
-  const act = parseCitation(entry.act).act;
-  if (entry.subjects) return any(entry.subjects.map((subject) => fallsUnder(given, { act, section: [], subject: subject.toLowerCase() })));
-  if (!entry.sections) return fallsUnder(given, { act, section: [] });
-  return any(entry.sections.map((section) => fallsUnder(given, { act, section: sectionPath(section) })));
+  return any(citationsOf(entry).map((citation) => fallsUnder(given, citation)));
 }
 
 function fitsCode(codes: readonly string[], view: View): Truth {
