@@ -2,7 +2,7 @@ import type { Truth } from '../base/index.ts';
 import { type Need, type NeedSet, type Node, print, type Settling, settle } from '../ir/index.ts';
 import { compareNumbers, conditionBehind, evaluate } from './evaluate.ts';
 import { factOf } from './explain.ts';
-import { listing } from './listed.ts';
+import { isSilent, listing } from './listed.ts';
 import { definitionOf, stateOf, type View } from './view.ts';
 
 /** Facts worked out from dates: what a user would have to find out instead. */
@@ -49,13 +49,22 @@ function openReference(node: Node, view: View): Node | undefined {
   if (node.kind !== 'listed') return undefined;
   const list = view.law.lists[node.list];
   if (!list) return undefined;
-  const { hanging } = listing(list, view, (condition) => evaluate(condition, view).value);
-  return hanging.length > 0 ? { kind: 'any', parts: hanging, line: node.line } : undefined;
+  const { hanging, silent } = listing(list, view, (condition) => evaluate(condition, view).value);
+  if (hanging.length === 0) return undefined;
+  const entries: Node = { kind: 'any', parts: hanging, line: node.line };
+  return silent
+    ? {
+        kind: 'all',
+        parts: [entries, { kind: 'gap', says: 'the list is silent on this form of liability', line: node.line }],
+        line: node.line,
+      }
+    : entries;
 }
 
 function needsOf(node: Node, want: boolean, view: View): readonly Need[] {
   if (node.kind === 'gap' || node.kind === 'truth' || node.kind === 'addressee') return [];
   if (node.kind === 'time' && node.uncertain) return [];
+  if (node.kind === 'listed' && want && isSilentHere(node.list, view)) return [];
   const fact = factOf(node);
   if (fact === undefined) return [];
   const own = writable(fact, view);
@@ -64,6 +73,12 @@ function needsOf(node: Node, want: boolean, view: View): readonly Need[] {
   if (!values) return [{ fact, says: neededText(node, want) }];
   const allowed = values.filter((value) => fits(node, value) === want);
   return allowed.length > 0 ? [{ fact, allowed }] : [];
+}
+
+/** A list that is silent on this form of liability can never be shown to reach it; an open one never to end. */
+function isSilentHere(id: string, view: View): boolean {
+  const list = view.law.lists[id];
+  return list !== undefined && isSilent(list, view);
 }
 
 /** All values that the fact of a leaf can have, where the list is closed. */

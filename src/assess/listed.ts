@@ -7,8 +7,10 @@ export interface Listing {
   readonly value: Truth;
   /** The entry that fits best, for the reader. */
   readonly entry?: OffenceEntry;
-  /** Conditions of entries that would fit if they held. */
+  /** Conditions of entries that would fit if they held; empty where the citation itself is too coarse to say. */
   readonly hanging: readonly Node[];
+  /** The list does not say whether it reaches this form of liability: it can be shown not to, never to reach it. */
+  readonly silent: boolean;
 }
 
 /**
@@ -19,6 +21,7 @@ export function listing(list: OffenceList, view: View, evaluate: (node: Node) =>
   const values: Truth[] = [];
   const hanging: Node[] = [];
   let best: OffenceEntry | undefined;
+  let vague = false;
   for (const entry of list.entries) {
     const fits = fitsEntry(entry, view);
     const holds = entry.when && fits !== 'no' ? evaluate(entry.when) : 'yes';
@@ -26,16 +29,22 @@ export function listing(list: OffenceList, view: View, evaluate: (node: Node) =>
     if (value !== 'no') best ??= entry;
     if (value === 'yes') best = entry;
     if (entry.when && fits === 'yes' && holds !== 'yes' && holds !== 'no') hanging.push(entry.when);
+    else if (value !== 'yes' && value !== 'no') vague = true;
     values.push(value);
   }
   const inside = any(values);
   const value = list.mode === 'open' && inside === 'no' ? 'unknown' : withForm(inside, list, view);
-  return { value, hanging, ...(best ? { entry: best } : {}) };
+  return { value, hanging: vague || list.mode === 'open' ? [] : hanging, silent: isSilent(list, view), ...(best ? { entry: best } : {}) };
+}
+
+/** Whether a list says nothing on the form of liability that is charged (attempt, conspiracy, assistance). */
+export function isSilent(list: OffenceList, view: View): boolean {
+  const form = stateOf(view, 'liability_form');
+  return list.ancillary !== 'follows' && form?.status === 'known' && form.value !== 'principal';
 }
 
 function withForm(inside: Truth, list: OffenceList, view: View): Truth {
-  const form = stateOf(view, 'liability_form');
-  if (list.ancillary === 'follows' || form?.status !== 'known' || form.value === 'principal') return inside;
+  if (!isSilent(list, view)) return inside;
   return list.ancillary === 'excluded' ? not('yes') : all([inside, 'unknown']);
 }
 

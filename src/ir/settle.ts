@@ -139,15 +139,17 @@ function readingSets(node: Extract<Node, { kind: 'reading' }>, want: boolean, ho
   return part ? settle(part, want, how) : product(node.parts, want, how);
 }
 
-/** Sets of which no other is a weaker part, smallest first. */
+/** Sets of which no other asks for less, smallest first. */
 export function minimal(sets: readonly NeedSet[]): readonly NeedSet[] {
   const ordered = [...sets].sort((a, b) => a.length - b.length || breadth(b) - breadth(a));
-  const kept: NeedSet[] = [];
-  for (const set of ordered) {
-    if (kept.length >= MAX_SETS) break;
-    if (!kept.some((other) => other.every((weak) => set.some((strong) => covers(weak, strong))))) kept.push(set);
-  }
-  return kept;
+  const kept = ordered.filter((set, index) => !ordered.some((other, at) => at !== index && asksLess(other, set, at < index)));
+  return kept.slice(0, MAX_SETS);
+}
+
+/** Whether `set` gives everything that `other` asks for; of two that give each other the earlier stays. */
+function asksLess(other: NeedSet, set: NeedSet, earlier: boolean): boolean {
+  if (!other.every((weak) => set.some((strong) => covers(weak, strong)))) return false;
+  return earlier || !set.every((weak) => other.some((strong) => covers(weak, strong)));
 }
 
 /** How much a set leaves open: of two as large, the one that asks for less comes first. */
