@@ -33,7 +33,7 @@ function statesFor(view: View, fact: string, wanted: string): Record<string, Fac
   const word = view.law.vocabulary.facts[fact.split('.')[0] as string];
   if (word?.type === 'tri-set' && !fact.includes('.')) {
     const open = (word.values ?? []).map((member) => `${fact}.${member}`).filter((key) => view.facts[key]?.status !== 'known');
-    const chosen = wanted === 'yes' ? open.slice(0, 1) : open;
+    const chosen = wanted === 'yes' ? open.slice(-1) : open;
     return Object.fromEntries(chosen.map((key) => [key, known(key, wanted)]));
   }
   const value = plainValue(wanted, word?.type === 'enum' ? (word.values ?? []) : ['yes', 'no']);
