@@ -1,0 +1,109 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { ROOT } from '../support/law.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'sinepoena-'));
+const file = (name: string, text: string) => {
+  writeFileSync(join(folder, name), text);
+  return join(folder, name);
+};
+const run = (...args: string[]) => {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [join(ROOT, 'bin/sinepoena'), ...args], {
+    encoding: 'utf8',
+    env: { ...process.env, NO_COLOR: '1', COLUMNS: '100' },
+  });
+  return { status, stdout, stderr };
+};
+const example = join(ROOT, 'examples/gb-eaw-2022-bya.case.yaml');
+
+describe('assess', () => {
+  it('prints the page; --why opens one tree', () => {
+    const page = run('assess', example);
+    expect(page.status).toBe(0);
+    expect(page.stdout).toMatch(/Best domestic result: no prosecution, stay, conviction quashed/);
+    expect(run('assess', example, '--why', 'gb-eaw-pre2015').stdout).toMatch(/discretion of the prosecutor/);
+  });
+
+  it('--json prints one document and nothing else', () => {
+    const { stdout, status } = run('assess', example, '--json');
+    const document = JSON.parse(stdout);
+    expect(status).toBe(0);
+    expect(document).toMatchObject({
+      format: 'sinepoena.assessment/1',
+      case: 'gb-eaw-2022-bya',
+      forum: 'GB-EAW',
+      on: '2022-10-13',
+      problems: [],
+    });
+    expect(document.conduct[0].findings[0]).toMatchObject({ layer: 'domestic', outcome: 'met' });
+  });
+
+  it('a refused input stands in its place, the others are answered, status 2', () => {
+    const bad = file('bad.case.yaml', 'forum: GB-EAW\nconduct:\n  - compeled: yes\n');
+    const { stdout, stderr, status } = run('assess', example, bad, '--json');
+    const [first, second] = JSON.parse(stdout);
+    expect([status, first.case, second.case, second.file]).toEqual([2, 'gb-eaw-2022-bya', null, bad]);
+    expect(second.problems[0]).toMatchObject({ code: 'unknown_key', at: { line: 3 }, hint: 'did you mean "compelled"?' });
+    expect(stderr).toMatch(/bad\.case\.yaml:3:5/);
+  });
+
+  it('status 1 for a provision that is not in the result, 2 for a missing file, a bad flag, a bad date', () => {
+    expect(run('assess', example, '--why', 'gb-eaw-msa45-adlt')).toMatchObject({
+      status: 1,
+      stderr: expect.stringMatching(/did you mean "gb-eaw-msa45-adult"/),
+    });
+    expect(run('assess', join(folder, 'none.yaml')).status).toBe(2);
+    expect(run('assess', example, '--jsn').status).toBe(2);
+    expect(run('assess', example, '--on', 'soon').status).toBe(2);
+    expect(run('asess', example).stderr).toMatch(/Did you mean assess/);
+    expect(run('assess', example, '--lang', 'xx').status).toBe(2);
+  });
+
+  it('--html is one page without anything from elsewhere', () => {
+    const { stdout, status } = run('assess', example, '--html');
+    expect(status).toBe(0);
+    expect(stdout).toMatch(/^<!doctype html>/);
+    expect(stdout).not.toMatch(/<script|<link|src=|@import/);
+  });
+
+  it('every language of the program is there; an authority may be barred', () => {
+    expect(run('assess', example, '--authority', 'police', '--json').stdout).toMatch(/out_of_scope/);
+  });
+});
+
+describe('law', () => {
+  it('list, show, check', () => {
+    const list = JSON.parse(run('law', 'list', '--json').stdout);
+    expect(list.provisions.find((one: { id: string }) => one.id === 'gb-eaw-msa45-adult')).toMatchObject({
+      place: 'GB-EAW',
+      checked: 'text',
+      force: 'must',
+      addressee: ['court'],
+    });
+    expect(run('law', 'show', 'gb-eaw-msa45-adult').stdout).toMatch(/no realistic alternative/);
+    expect(run('law', 'show', 'nothing').status).toBe(1);
+    expect(run('law', 'list', 'ZZ').status).toBe(1);
+    expect(run('law', 'check')).toMatchObject({ status: 0, stdout: expect.stringMatching(/0 errors/) });
+  });
+
+  it('a broken pack is drawn with file, line and heading, and refuses every command', () => {
+    const packs = join(folder, 'law');
+    cpSync(join(ROOT, 'law/gb-eaw'), join(packs, 'gb-eaw'), { recursive: true });
+    const path = join(packs, 'gb-eaw/modern-slavery-act-2015.md');
+    writeFileSync(path, readFileSync(path, 'utf8').replace('when: alternative_open = no', 'when: alternativ_open = no'));
+    const check = run('law', 'check', packs);
+    expect(check.status).toBe(2);
+    expect(check.stderr).toMatch(/"alternativ_open" is no fact and no definition/);
+    expect(check.stderr).toMatch(/modern-slavery-act-2015\.md:\d+:\d+ {2}\(Section 45\(1\) to \(3\)/);
+    expect(check.stderr).toMatch(/did you mean "alternative_open"/);
+    expect(run('assess', example, '--law', packs).status).toBe(2);
+  });
+
+  it('completion for three shells', () => {
+    for (const shell of ['bash', 'zsh', 'fish']) expect(run('completion', shell).stdout).toMatch(/assess/);
+    expect(run('completion', 'tcsh').status).toBe(2);
+  });
+});
