@@ -11,7 +11,7 @@ export function questionsFor(law: Law, results: readonly ConductResult[], childr
   const candidates = results.flatMap((result) => {
     const weights = new Map<string, { weight: number; settles: Set<string> }>();
     for (const finding of result.findings) {
-      if (finding.outcome !== 'open' || (finding.kind !== 'protection' && finding.layer === 'domestic')) continue;
+      if (finding.outcome !== 'open' || finding.kind !== 'protection' || finding.effect.includes('safe-conduct')) continue;
       for (const set of finding.would_decide) {
         for (const fact of set) {
           const entry = weights.get(fact) ?? { weight: 0, settles: new Set<string>() };
