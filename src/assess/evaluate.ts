@@ -1,8 +1,8 @@
 import { addDuration, all, any, atLeast, type DateRange, type FactWord, not, span, type Truth } from '../base/index.ts';
-import type { FactState, Facts } from '../facts/index.ts';
-import type { Compare, DateTerm, Definition, Kind, Node, Version } from '../ir/index.ts';
+import type { FactState } from '../facts/index.ts';
+import type { Compare, DateTerm, Kind, Node, Version } from '../ir/index.ts';
 import { codeUnder, listing } from './listed.ts';
-import { definitionOf, stateOf, type View } from './view.ts';
+import { definitionOf, type View } from './view.ts';
 
 /** What a node came out as, with what it rests on. The tree of traces is the whole reason. */
 export interface Trace {
@@ -10,155 +10,195 @@ export interface Trace {
   readonly value: Truth;
   readonly parts: readonly Trace[];
   /** The state of the fact that a leaf read. */
-  readonly state?: FactState;
+  readonly state: FactState | undefined;
 }
 
-type Evaluators = { readonly [K in Kind]: (node: Extract<Node, { kind: K }>, view: View) => Trace };
+/** A node made ready: everything that does not depend on the facts is done once. */
+type Run = (view: View) => Trace;
+type Makers = { readonly [K in Kind]: (node: Extract<Node, { kind: K }>) => Run };
 
-const leaf = (node: Node, value: Truth, state?: FactState): Trace =>
-  state ? { node, value, parts: NONE, state } : { node, value, parts: NONE };
 const NONE: readonly Trace[] = [];
-
-function single(node: Node & { readonly child: Node }, view: View): Trace {
-  const part = evaluate(node.child, view);
-  return { node, value: part.value, parts: [part] };
-}
-
-function several(node: Node & { readonly parts: readonly Node[] }, view: View, combine: (values: Truth[]) => Truth): Trace {
-  const parts = node.parts.map((part) => evaluate(part, view));
-  return { node, value: combine(parts.map((part) => part.value)), parts };
-}
+const leaf = (node: Node, value: Truth, state: FactState | undefined): Trace => ({ node, value, parts: NONE, state });
 
 /** The meaning of the language: one function per kind of node. Strong Kleene throughout; contested counts as unknown. */
-const evaluators: Evaluators = {
-  truth: (node) => leaf(node, node.value),
-  fact: (node, view) => {
-    const state = stateOf(view, node.fact, node.member);
-    return leaf(node, truthOf(state), state);
+const makers: Makers = {
+  truth: (node) => constant(node, node.value),
+  fact: (node) => {
+    const key = node.member === undefined ? node.fact : `${node.fact}.${node.member}`;
+    return (view) => {
+      const state = view.facts[key];
+      return leaf(node, truthOf(state), state);
+    };
   },
-  is: (node, view) => {
-    const state = stateOf(view, node.fact);
-    if (state?.members) return leaf(node, any([...node.values.map((value) => truthOf(stateOf(view, node.fact, value)))]), state);
-    return leaf(
-      node,
-      knownOr(state, (value) => (node.under ? codeUnder(value, node.values) : yesNo(node.values.includes(value)))),
-      state,
-    );
+  is: (node) => {
+    const members = node.values.map((value) => `${node.fact}.${value}`);
+    const inside = ({ value = '' }: FactState): Truth => (node.under ? codeUnder(value, node.values) : yesNo(node.values.includes(value)));
+    return (view) => {
+      const state = view.facts[node.fact];
+      const value = state?.members ? any(members.map((key) => truthOf(view.facts[key]))) : knownOr(state, inside);
+      return leaf(node, value, state);
+    };
   },
-  members: evaluateMembers,
-  ladder: (node, view) => {
-    const state = stateOf(view, node.fact);
-    return leaf(
-      node,
-      knownOr(state, (value) =>
-        yesNo(node.order.includes(value) && compareNumbers(node.order.indexOf(value), node.op, node.order.indexOf(node.value))),
-      ),
-      state,
-    );
+  members: (node) => (view) => evaluateMembers(node, view),
+  ladder: (node) => {
+    const fitting = new Set(node.order.filter((_, at) => compareNumbers(at, node.op, node.order.indexOf(node.value))));
+    return onFact(node, node.fact, ({ value = '' }) => yesNo(fitting.has(value)));
   },
-  number: (node, view) => {
-    const state = stateOf(view, node.fact);
-    return leaf(
-      node,
-      knownOr(state, () => yesNo(compareNumbers(state?.number ?? Number.NaN, node.op, node.value))),
-      state,
-    );
-  },
-  date: (node, view) => {
-    const state = stateOf(view, node.left.fact ?? '') ?? stateOf(view, node.right.fact ?? '');
+  number: (node) => onFact(node, node.fact, ({ number = Number.NaN }) => yesNo(compareNumbers(number, node.op, node.value))),
+  date: (node) => (view) => {
+    const state = view.facts[node.left.fact ?? ''] ?? view.facts[node.right.fact ?? ''];
     return leaf(node, compareDates(termRange(node.left, view), node.op, termRange(node.right, view)), state);
   },
-  listed: (node, view) => {
+  listed: (node) => (view) => {
     const list = view.law.lists[node.list];
-    const state = stateOf(view, 'provision');
-    return leaf(node, list ? listing(list, view, (condition) => evaluate(condition, view).value).value : 'unknown', state);
+    const value = list ? listing(list, view, (condition) => evaluate(condition, view).value).value : 'unknown';
+    return leaf(node, value, view.facts['provision']);
   },
-  gap: (node) => leaf(node, 'unknown'),
-  time: (node, view) => leaf(node, inForce(node, view), node.basis === 'act' ? stateOf(view, 'conduct_period') : undefined),
-  stage: (node, view) => {
-    const state = stateOf(view, 'stage');
-    return leaf(node, node.stages.length >= 11 ? 'yes' : knownOr(state, (value) => yesNo(node.stages.includes(value))), state);
+  gap: (node) => constant(node, 'unknown'),
+  time: (node) => (view) => leaf(node, inForce(node, view), node.basis === 'act' ? view.facts['conduct_period'] : undefined),
+  stage: (node) => {
+    if (node.stages.length >= 11) return (view) => leaf(node, 'yes', view.facts['stage']);
+    return onFact(node, 'stage', ({ value = '' }) => yesNo(node.stages.includes(value)));
   },
-  track: (node, view) => {
-    const state = stateOf(view, 'track');
-    if (node.tracks.length >= 6) return leaf(node, 'yes', state);
-    return leaf(
-      node,
-      knownOr(state, (value) => (node.silent.includes(value) ? 'unknown' : yesNo(node.tracks.includes(value)))),
-      state,
-    );
+  track: (node) => {
+    if (node.tracks.length >= 6) return (view) => leaf(node, 'yes', view.facts['track']);
+    return onFact(node, 'track', ({ value = '' }) => (node.silent.includes(value) ? 'unknown' : yesNo(node.tracks.includes(value))));
   },
-  addressee: (node, view) => leaf(node, addressed(node, view)),
-  defined: (node, view) => {
+  addressee: (node) => (view) => leaf(node, addressed(node, view), undefined),
+  defined: (node) => (view) => {
     const definition = definitionOf(view, node.definition);
-    if (!definition) return leaf(node, 'unknown');
-    const part = evaluateDefinition(definition, view);
-    return { node, value: part.value, parts: [part] };
+    if (!definition) return leaf(node, 'unknown', undefined);
+    // A definition has one value for one set of facts on one day, however often it is named.
+    let part = view.memo.get(definition);
+    if (!part) {
+      part = evaluate(definition.condition, view);
+      view.memo.set(definition, part);
+    }
+    return { node, value: part.value, parts: [part], state: undefined };
   },
-  import: (node, view) => {
-    const behind = conditionBehind(node, view);
-    if (!behind) return leaf(node, 'unknown');
-    const part = evaluate(behind, { ...view, path: [...view.path, node.provision] });
-    return { node, value: part.value, parts: [part] };
-  },
-  met: (node, view) => {
-    const behind = conditionBehind(node, view);
-    if (!behind) return leaf(node, 'unknown');
-    const part = evaluate(behind, { ...view, path: [...view.path, node.provision] });
-    return { node, value: part.value, parts: [part] };
-  },
-  not: (node, view) => {
-    const part = evaluate(node.child, view);
-    return { node, value: not(part.value), parts: [part] };
+  import: reference,
+  met: reference,
+  not: (node) => {
+    const child = runOf(node.child);
+    return (view) => {
+      const part = child(view);
+      return { node, value: not(part.value), parts: [part], state: undefined };
+    };
   },
   norm: single,
   discretion: single,
   approval: single,
   element: single,
-  all: (node, view) => several(node, view, all),
-  any: (node, view) => several(node, view, any),
-  'at-least': (node, view) => several(node, view, (values) => atLeast(node.count, values)),
-  presumed: (node, view) =>
-    several(node, view, ([claim, basis]) => (claim === 'yes' || claim === 'no' ? claim : basis === 'yes' ? 'yes' : (claim ?? 'unknown'))),
-  reading: (node, view) => {
+  all: (node) => several(node, conjunction),
+  any: (node) => several(node, disjunction),
+  'at-least': (node) => several(node, (parts) => counted(parts, node.count)),
+  presumed: (node) =>
+    several(node, ([claim, basis]) => {
+      if (!claim || claim.value === 'yes' || claim.value === 'no') return claim?.value ?? 'unknown';
+      return basis?.value === 'yes' ? 'yes' : claim.value;
+    }),
+  reading: (node) => {
     const adopted = node.readings.findIndex((reading) => reading.id === node.adopted);
-    return several(node, view, (values) => (adopted >= 0 ? (values[adopted] as Truth) : agreed(values)));
+    return several(node, (parts) => (adopted >= 0 ? (parts[adopted] as Trace).value : agreed(parts)));
   },
 };
 
+/** Nodes that were made ready. A node is frozen: it is made once. */
+const ready = new WeakMap<Node, Run>();
+
+function runOf(node: Node): Run {
+  let run = ready.get(node);
+  if (!run) {
+    run = (makers[node.kind] as (node: Node) => Run)(node);
+    ready.set(node, run);
+  }
+  return run;
+}
+
 /** Evaluates a node on the facts of one act. Total: never throws, whatever the facts. */
 export function evaluate(node: Node, view: View): Trace {
-  return (evaluators[node.kind] as (node: Node, view: View) => Trace)(node, view);
+  return runOf(node)(view);
 }
 
-/** A definition has one value for one set of facts on one day, however often it is named. */
-const defined = new WeakMap<Facts, { readonly day: number; readonly traces: Map<Definition, Trace> }>();
+function constant(node: Node, value: Truth): Run {
+  const trace = leaf(node, value, undefined);
+  return () => trace;
+}
 
-function evaluateDefinition(definition: Definition, view: View): Trace {
-  let known = defined.get(view.facts);
-  if (!known || known.day !== view.day) {
-    known = { day: view.day, traces: new Map() };
-    defined.set(view.facts, known);
+function onFact(node: Node, fact: string, read: (state: FactState) => Truth): Run {
+  return (view) => {
+    const state = view.facts[fact];
+    return leaf(node, knownOr(state, read), state);
+  };
+}
+
+function single(node: Node & { readonly child: Node }): Run {
+  const child = runOf(node.child);
+  return (view) => {
+    const part = child(view);
+    return { node, value: part.value, parts: [part], state: undefined };
+  };
+}
+
+function several(node: Node & { readonly parts: readonly Node[] }, combine: (parts: readonly Trace[]) => Truth): Run {
+  const runs = node.parts.map(runOf);
+  return (view) => {
+    const parts: Trace[] = [];
+    for (const run of runs) parts.push(run(view));
+    return { node, value: combine(parts), parts, state: undefined };
+  };
+}
+
+function reference(node: Extract<Node, { kind: 'import' | 'met' }>): Run {
+  return (view) => {
+    const behind = conditionBehind(node, view);
+    if (!behind) return leaf(node, 'unknown', undefined);
+    const part = evaluate(behind, { ...view, path: [...view.path, node.provision] });
+    return { node, value: part.value, parts: [part], state: undefined };
+  };
+}
+
+/** The tables of `base/truth.ts` on traces, without a list of values in between. */
+function conjunction(parts: readonly Trace[]): Truth {
+  let result: Truth = 'yes';
+  for (const { value } of parts) {
+    if (value === 'no') return 'no';
+    if (value === 'contested' || (value === 'unknown' && result === 'yes')) result = value;
   }
-  const trace = known.traces.get(definition) ?? evaluate(definition.condition, view);
-  known.traces.set(definition, trace);
-  return trace;
+  return result;
 }
+
+function disjunction(parts: readonly Trace[]): Truth {
+  let result: Truth = 'no';
+  for (const { value } of parts) {
+    if (value === 'yes') return 'yes';
+    if (value === 'contested' || (value === 'unknown' && result === 'no')) result = value;
+  }
+  return result;
+}
+
+const counted = (parts: readonly Trace[], count: number): Truth =>
+  atLeast(
+    count,
+    parts.map((part) => part.value),
+  );
 
 /** Yes or no if all readings give it; otherwise not settled. */
-function agreed(values: readonly Truth[]): Truth {
-  const [first] = values;
-  if (first !== undefined && values.every((value) => value === first)) return first;
-  return values.includes('contested') ? 'contested' : 'unknown';
+function agreed(parts: readonly Trace[]): Truth {
+  const [first] = parts;
+  if (first && parts.every((part) => part.value === first.value)) return first.value;
+  return parts.some((part) => part.value === 'contested') ? 'contested' : 'unknown';
 }
 
 function truthOf(state: FactState | undefined): Truth {
-  return knownOr(state, (value) => (value === 'yes' ? 'yes' : value === 'no' ? 'no' : 'unknown'));
+  if (state === undefined || state.status === 'unknown') return 'unknown';
+  if (state.status === 'contested') return 'contested';
+  return state.value === 'yes' || state.value === 'no' ? state.value : 'unknown';
 }
 
-function knownOr(state: FactState | undefined, read: (value: string) => Truth): Truth {
-  if (!state || state.status === 'unknown') return 'unknown';
-  return state.status === 'contested' ? 'contested' : read(state.value ?? '');
+function knownOr(state: FactState | undefined, read: (state: FactState) => Truth): Truth {
+  if (state === undefined || state.status === 'unknown') return 'unknown';
+  return state.status === 'contested' ? 'contested' : read(state);
 }
 
 const yesNo = (holds: boolean): Truth => (holds ? 'yes' : 'no');
@@ -187,17 +227,17 @@ function keysOf(word: FactWord): readonly string[] {
 function evaluateMembers(node: Extract<Node, { kind: 'members' }>, view: View): Trace {
   const word = view.law.vocabulary.facts[node.fact];
   const closed = word?.type === 'tri-set';
-  const keys = closed ? keysOf(word) : (stateOf(view, node.fact)?.members ?? []);
+  const keys = closed ? keysOf(word) : (view.facts[node.fact]?.members ?? []);
   const values: Truth[] = closed ? [] : ['unknown'];
   for (const key of keys) {
     const value = truthOf(view.facts[key]);
     values.push(node.want === 'yes' ? value : not(value));
   }
-  return leaf(node, node.quantifier === 'some' ? any(values) : all(values), stateOf(view, node.fact));
+  return leaf(node, node.quantifier === 'some' ? any(values) : all(values), view.facts[node.fact]);
 }
 
 function termRange(term: DateTerm, view: View): DateRange | undefined {
-  const state = stateOf(view, term.fact ?? '');
+  const state = view.facts[term.fact ?? ''];
   const base =
     term.day !== undefined
       ? { first: term.day, last: term.day }
@@ -233,7 +273,7 @@ function inForce(node: Extract<Node, { kind: 'time' }>, view: View): Truth {
   const from = node.from ?? -Infinity;
   const to = node.to ?? Infinity;
   if (from === -Infinity && to === Infinity && !node.uncertain) return 'yes';
-  const period = stateOf(view, 'conduct_period')?.period;
+  const period = view.facts['conduct_period']?.period;
   const days = node.basis === 'decision' ? { first: view.day, last: view.day } : period && span(period);
   if (!days) return 'unknown';
   if (days.last < from || days.first > to) return 'no';
@@ -243,7 +283,7 @@ function inForce(node: Extract<Node, { kind: 'time' }>, view: View): Truth {
 
 function addressed(node: Extract<Node, { kind: 'addressee' }>, view: View): Truth {
   if (view.authority === undefined) return 'yes';
-  const stage = stateOf(view, 'stage')?.value;
+  const stage = view.facts['stage']?.value;
   const barred = node.barred.some(
     (row) => row.authority === view.authority && (row.stages.length === 0 || (stage !== undefined && row.stages.includes(stage))),
   );
@@ -252,8 +292,13 @@ function addressed(node: Extract<Node, { kind: 'addressee' }>, view: View): Trut
 
 /** The text of a provision that is in force for this act on this day, if one is for certain; else the latest that may be. */
 export function versionInForce(versions: readonly Version[], view: View): Version | undefined {
-  const timed = versions.map((version) => ({ version, value: evaluate(version.gates[0] as Node, view).value }));
-  return (timed.find((item) => item.value === 'yes') ?? [...timed].reverse().find((item) => item.value !== 'no'))?.version;
+  let possible: Version | undefined;
+  for (const version of versions) {
+    const { value } = evaluate(version.gates[0] as Node, view);
+    if (value === 'yes') return version;
+    if (value !== 'no') possible = version;
+  }
+  return possible;
 }
 
 /** What stands behind a reference to another provision: its conditions, or (for `met`) its gates too. Circles are cut. */
@@ -262,8 +307,19 @@ export function conditionBehind(node: Extract<Node, { kind: 'import' | 'met' }>,
   if (!provision || view.path.includes(node.provision)) return undefined;
   const version = versionInForce(provision.versions, view) ?? provision.versions.at(-1);
   if (!version) return undefined;
-  if (node.kind === 'import') return version.condition;
-  const rungs: Node[] =
-    version.ladder.length > 0 ? [{ kind: 'any', parts: version.ladder.map((rung) => rung.condition), line: node.line }] : [];
-  return { kind: 'all', parts: [...version.gates, version.condition, ...rungs], line: node.line };
+  return node.kind === 'import' ? version.condition : wholeCondition(version);
+}
+
+const whole = new WeakMap<Version, Node>();
+
+/** Everything that has to hold under a text, gates and rungs too, as one node; the same node each time. */
+export function wholeCondition(version: Version): Node {
+  let node = whole.get(version);
+  if (!node) {
+    const { line } = version.condition;
+    const rungs: Node[] = version.ladder.length > 0 ? [{ kind: 'any', parts: version.ladder.map((rung) => rung.condition), line }] : [];
+    node = { kind: 'all', parts: [...version.gates, version.condition, ...rungs], line };
+    whole.set(version, node);
+  }
+  return node;
 }

@@ -1,7 +1,7 @@
 import { all, any, type Truth } from '../base/index.ts';
 import type { Node, Provision, Rung, Version } from '../ir/index.ts';
 import { decidingSets, factNames, needsInWords } from './decide.ts';
-import { evaluate, type Trace, versionInForce } from './evaluate.ts';
+import { evaluate, type Trace, versionInForce, wholeCondition } from './evaluate.ts';
 import { type Because, explain } from './explain.ts';
 import { proofOfVersion } from './proof.ts';
 import { touchedBy } from './touched.ts';
@@ -65,7 +65,7 @@ export function findingOf(provision: Provision, layer: Layer, view: View): Findi
   const applied = applyProvision(provision, view);
   const { version } = applied;
   const because = becauseOf(applied, provision);
-  const sets = applied.outcome === 'open' ? decidingSets(wholeNode(version), view) : { forIt: [], against: [] };
+  const sets = applied.outcome === 'open' ? decidingSets(wholeCondition(version), view) : { forIt: [], against: [] };
   return {
     provision: provision.id,
     title: version.title,
@@ -86,13 +86,6 @@ export function findingOf(provision: Provision, layer: Layer, view: View): Findi
     touched: touchedBy(because, view),
     notes: notesOf(provision, version, applied),
   };
-}
-
-/** Everything that has to hold, as one node. */
-function wholeNode(version: Version): Node {
-  const { line } = version.condition;
-  const rungs: Node[] = version.ladder.length > 0 ? [{ kind: 'any', parts: version.ladder.map((rung) => rung.condition), line }] : [];
-  return { kind: 'all', parts: [...version.gates, version.condition, ...rungs], line };
 }
 
 function becauseOf(applied: Applied, provision: Provision): Because {

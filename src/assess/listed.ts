@@ -22,8 +22,9 @@ export function listing(list: OffenceList, view: View, evaluate: (node: Node) =>
   const hanging: Node[] = [];
   let best: OffenceEntry | undefined;
   let vague = false;
-  for (const entry of list.entries) {
-    const fits = fitsEntry(entry, view);
+  for (const item of candidates(list, view.citation?.act)) {
+    const { entry } = item;
+    const fits = fitsEntry(item, view);
     const holds = entry.when && fits !== 'no' ? evaluate(entry.when) : 'yes';
     const value = all([fits, holds]);
     if (value !== 'no') best ??= entry;
@@ -48,25 +49,45 @@ function withForm(inside: Truth, list: OffenceList, view: View): Truth {
   return list.ancillary === 'excluded' ? not('yes') : all([inside, 'unknown']);
 }
 
-/** Entries are read once: a pack does not change under way. */
-const read = new WeakMap<OffenceEntry, readonly Citation[]>();
-
-function citationsOf(entry: OffenceEntry): readonly Citation[] {
-  const known = read.get(entry);
-  if (known) return known;
-  const { act } = parseCitation(entry.act ?? '');
-  const citations = entry.subjects
-    ? entry.subjects.map((subject) => ({ act, section: [], subject: subject.toLowerCase() }))
-    : (entry.sections ?? ['']).map((section) => ({ act, section: sectionPath(section) }));
-  read.set(entry, citations);
-  return citations;
+/** An entry with its citations read once: a pack does not change under way. */
+interface Read {
+  readonly entry: OffenceEntry;
+  readonly citations: readonly Citation[];
 }
 
-function fitsEntry(entry: OffenceEntry, view: View): Truth {
+const read = new WeakMap<OffenceList, ReadonlyMap<string, readonly Read[]>>();
+
+/** Entries that can fit a citation: those of its act and those by code. Without a citation, all of them. */
+function candidates(list: OffenceList, act: string | undefined): readonly Read[] {
+  let index = read.get(list);
+  if (!index) {
+    index = indexOf(list);
+    read.set(list, index);
+  }
+  return index.get(act ?? '') ?? index.get(ANY_ACT) ?? [];
+}
+
+/** Keys of the index: an act in lower case; empty for all entries; a blank for those that name no act. */
+const ANY_ACT = ' ';
+
+function indexOf(list: OffenceList): ReadonlyMap<string, readonly Read[]> {
+  const entries = list.entries.map((entry): Read & { act: string } => {
+    const { act } = parseCitation(entry.act ?? '');
+    const citations = entry.subjects
+      ? entry.subjects.map((subject) => ({ act, section: [], subject: subject.toLowerCase() }))
+      : (entry.sections ?? ['']).map((section) => ({ act, section: sectionPath(section) }));
+    return { entry, citations, act: entry.codes || entry.act === undefined ? ANY_ACT : act };
+  });
+  const keys = new Set([ANY_ACT, ...entries.map((item) => item.act)]);
+  const index = new Map([...keys].map((key) => [key, entries.filter((item) => item.act === key || item.act === ANY_ACT)]));
+  return index.set('', entries);
+}
+
+function fitsEntry({ entry, citations }: Read, view: View): Truth {
   if (entry.codes) return fitsCode(entry.codes, view);
   const given = view.citation;
   if (!given || entry.act === undefined) return 'unknown';
-  return any(citationsOf(entry).map((citation) => fallsUnder(given, citation)));
+  return any(citations.map((citation) => fallsUnder(given, citation)));
 }
 
 function fitsCode(codes: readonly string[], view: View): Truth {

@@ -1,6 +1,7 @@
 import { type Citation, parseCitation, parseDate } from '../base/index.ts';
 import type { FactState, Facts } from '../facts/index.ts';
 import type { Definition, Law } from '../ir/index.ts';
+import type { Trace } from './evaluate.ts';
 
 /** One act as the rules see it: its facts, the day, the place, who asks, and the law. */
 export interface View {
@@ -16,6 +17,8 @@ export interface View {
   readonly citation?: Citation;
   /** Provisions being looked through, against circles of `met` and `conditions of`. */
   readonly path: readonly string[];
+  /** Definitions already worked out on these facts. Belongs to the facts: other facts, another memo. */
+  readonly memo: Map<Definition, Trace>;
 }
 
 /** The facts of one act as the rules of a place see them on a day (YYYY-MM-DD); `authority` limits findings to those addressed to it. */
@@ -28,6 +31,7 @@ export function viewOf(law: Law, facts: Facts, on: string, place: string, author
     day: parseDate(on)?.first ?? 0,
     place,
     path: [],
+    memo: new Map(),
     ...(authority ? { authority } : {}),
     ...(citation ? { citation } : {}),
   };

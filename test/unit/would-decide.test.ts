@@ -17,7 +17,7 @@ function withNeeds(view: View, needs: Needs): View | undefined {
     if (!states) return undefined;
     Object.assign(facts, states);
   }
-  return { ...view, facts };
+  return { ...view, facts, memo: new Map() };
 }
 
 const known = (key: string, value: string): FactState => ({
