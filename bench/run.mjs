@@ -112,8 +112,8 @@ async function peers() {
   const views = sample.map((file) => viewOf(law, file.conducts[0].facts, file.on, 'GB-EAW'));
   const inputs = views.map((view) => atomValues(atoms, view));
   const kleene = (value) => (value === 'contested' ? 'unknown' : value);
-  const ours = (view) => Object.fromEntries(single.map((provision) => [provision.id, applyProvision(provision, view)]));
-  const expected = views.map((view) => Object.fromEntries(Object.entries(ours(view)).map(([id, applied]) => [id, kleene(applied.value)])));
+  const ours = (view) => single.map((provision) => applyProvision(provision, view));
+  const expected = views.map((view) => Object.fromEntries(ours(view).map((applied, at) => [FIVE[at], kleene(applied.value)])));
   const leaves = Object.values(formulas).reduce((sum, formula) => sum + countLeaves(formula), 0);
   console.log(
     `3. ${FIVE.length} provisions, ${leaves} leaf conditions (${atoms.size} distinct), ${sample.length} cases, results asserted equal`,
@@ -126,7 +126,7 @@ async function peers() {
   const own = [];
   for (let round = 0; round < 40; round++) {
     for (const known of views) {
-      const view = { ...known, facts: { ...known.facts }, memo: new Map() }; // fresh facts: nothing is remembered from the round before
+      const view = { ...known, facts: { ...known.facts }, memo: [] }; // fresh facts: nothing is remembered from the round before
       const start = process.hrtime.bigint();
       ours(view);
       if (round >= 20) own.push(Number(process.hrtime.bigint() - start));

@@ -1,6 +1,6 @@
-import { addDuration, all, any, atLeast, type DateRange, type FactWord, not, span, type Truth } from '../base/index.ts';
+import { addDuration, any, atLeast, type DateRange, not, span, type Truth } from '../base/index.ts';
 import type { FactState } from '../facts/index.ts';
-import type { Compare, DateTerm, Kind, Node, Version } from '../ir/index.ts';
+import type { Compare, DateTerm, Definition, Kind, Law, Node, Version } from '../ir/index.ts';
 import { codeUnder, listing } from './listed.ts';
 import { definitionOf, type View } from './view.ts';
 
@@ -14,10 +14,11 @@ export interface Trace {
 }
 
 /** A node made ready: everything that does not depend on the facts is done once. */
-type Run = (view: View) => Trace;
+export type Run = (view: View) => Trace;
 type Makers = { readonly [K in Kind]: (node: Extract<Node, { kind: K }>) => Run };
 
 const NONE: readonly Trace[] = [];
+const NO_MEMBERS: readonly string[] = [];
 const leaf = (node: Node, value: Truth, state: FactState | undefined): Trace => ({ node, value, parts: NONE, state });
 
 /** The meaning of the language: one function per kind of node. Strong Kleene throughout; contested counts as unknown. */
@@ -65,16 +66,15 @@ const makers: Makers = {
     return onFact(node, 'track', ({ value = '' }) => (node.silent.includes(value) ? 'unknown' : yesNo(node.tracks.includes(value))));
   },
   addressee: (node) => (view) => leaf(node, addressed(node, view), undefined),
-  defined: (node) => (view) => {
-    const definition = definitionOf(view, node.definition);
-    if (!definition) return leaf(node, 'unknown', undefined);
-    // A definition has one value for one set of facts on one day, however often it is named.
-    let part = view.memo.get(definition);
-    if (!part) {
-      part = evaluate(definition.condition, view);
-      view.memo.set(definition, part);
-    }
-    return { node, value: part.value, parts: [part], state: undefined };
+  defined: (node) => {
+    // The same place and the same law most times: looked up once.
+    let last: { law: Law; place: string; definition: Definition | undefined } | undefined;
+    return (view) => {
+      if (last?.law !== view.law || last.place !== view.place)
+        last = { law: view.law, place: view.place, definition: definitionOf(view, node.definition) };
+      const part = last.definition && evaluateDefinition(last.definition, view);
+      return part ? { node, value: part.value, parts: [part], state: undefined } : leaf(node, 'unknown', undefined);
+    };
   },
   import: reference,
   met: reference,
@@ -106,7 +106,8 @@ const makers: Makers = {
 /** Nodes that were made ready. A node is frozen: it is made once. */
 const ready = new WeakMap<Node, Run>();
 
-function runOf(node: Node): Run {
+/** The node made ready. */
+export function runOf(node: Node): Run {
   let run = ready.get(node);
   if (!run) {
     run = (makers[node.kind] as (node: Node) => Run)(node);
@@ -143,10 +144,18 @@ function single(node: Node & { readonly child: Node }): Run {
 function several(node: Node & { readonly parts: readonly Node[] }, combine: (parts: readonly Trace[]) => Truth): Run {
   const runs = node.parts.map(runOf);
   return (view) => {
-    const parts: Trace[] = [];
-    for (const run of runs) parts.push(run(view));
+    const parts = new Array<Trace>(runs.length);
+    for (let at = 0; at < runs.length; at++) parts[at] = (runs[at] as Run)(view);
     return { node, value: combine(parts), parts, state: undefined };
   };
+}
+
+/** A definition has one value for one set of facts on one day, however often it is named. There are few: a list is quicker than a map. */
+function evaluateDefinition({ condition }: Definition, view: View): Trace {
+  for (const known of view.memo) if (known.node === condition) return known;
+  const trace = evaluate(condition, view);
+  view.memo.push(trace);
+  return trace;
 }
 
 function reference(node: Extract<Node, { kind: 'import' | 'met' }>): Run {
@@ -212,28 +221,21 @@ export function compareNumbers(a: number, op: Compare, b: number): boolean {
   return op === '>' ? a > b : a >= b;
 }
 
-/** Keys of the members of a closed set, made once. */
-const memberKeys = new WeakMap<FactWord, readonly string[]>();
-
-function keysOf(word: FactWord): readonly string[] {
-  const known = memberKeys.get(word);
-  if (known) return known;
-  const keys = (word.values ?? []).map((member) => `${word.name}.${member}`);
-  memberKeys.set(word, keys);
-  return keys;
-}
-
-/** Of a set whose members are closed every member counts; of an open set there may always be another. */
+/** Of a set whose members are closed every member counts, and one that is not written down is unknown; of an open set there may always be another. */
 function evaluateMembers(node: Extract<Node, { kind: 'members' }>, view: View): Trace {
+  const state = view.facts[node.fact];
+  const written = state?.members ?? NO_MEMBERS;
   const word = view.law.vocabulary.facts[node.fact];
-  const closed = word?.type === 'tri-set';
-  const keys = closed ? keysOf(word) : (view.facts[node.fact]?.members ?? []);
-  const values: Truth[] = closed ? [] : ['unknown'];
-  for (const key of keys) {
-    const value = truthOf(view.facts[key]);
-    values.push(node.want === 'yes' ? value : not(value));
+  const complete = word?.type === 'tri-set' && written.length === word.values?.length;
+  const [decisive, otherwise]: Truth[] = node.quantifier === 'some' ? ['yes', 'no'] : ['no', 'yes'];
+  let result: Truth = complete ? (otherwise as Truth) : 'unknown';
+  for (const key of written) {
+    const stated = truthOf(view.facts[key]);
+    const value = node.want === 'yes' ? stated : not(stated);
+    if (value === decisive) return leaf(node, value, state);
+    if (value === 'contested' || (value === 'unknown' && result === otherwise)) result = value;
   }
-  return leaf(node, node.quantifier === 'some' ? any(values) : all(values), view.facts[node.fact]);
+  return leaf(node, result, state);
 }
 
 function termRange(term: DateTerm, view: View): DateRange | undefined {

@@ -1,7 +1,7 @@
 import { all, any, type Truth } from '../base/index.ts';
-import type { Node, Provision, Rung, Version } from '../ir/index.ts';
+import type { Provision, Rung, Version } from '../ir/index.ts';
 import { decidingSets, factNames, needsInWords } from './decide.ts';
-import { evaluate, type Trace, versionInForce, wholeCondition } from './evaluate.ts';
+import { type Run, runOf, type Trace, versionInForce, wholeCondition } from './evaluate.ts';
 import { type Because, explain } from './explain.ts';
 import { proofOfVersion } from './proof.ts';
 import { touchedBy } from './touched.ts';
@@ -18,33 +18,56 @@ export interface Applied {
   readonly rungs: readonly { readonly rung: Rung; readonly trace: Trace }[];
 }
 
-/**
- * Applies one text. Order of naming (reading rule 1): time, then stage, liability and addressee, then the conditions; the truth itself is
- * the Kleene conjunction of all of them, so that what fails for certain fails whatever else is unknown.
- */
-export function applyVersion(version: Version, view: View, gates: readonly Node[] = version.gates): Applied {
-  const gateTraces = gates.map((gate) => evaluate(gate, view));
-  const condition = evaluate(version.condition, view);
-  const rungs = version.ladder.map((rung) => ({ rung, trace: evaluate(rung.condition, view) }));
-  const reached = rungs.length > 0 ? any(rungs.map(({ trace }) => trace.value)) : 'yes';
-  const value = all([...gateTraces.map((trace) => trace.value), condition.value, reached]);
-  const failed = gateTraces.find((trace) => trace.value === 'no');
-  const outcome: Outcome = failed
-    ? failed.node.kind === 'time'
-      ? 'not_in_force'
-      : 'out_of_scope'
-    : value === 'yes'
-      ? 'met'
-      : value === 'no'
-        ? 'not_met'
-        : 'open';
-  return { version, outcome, value, gates: gateTraces, condition, rungs };
+const NO_RUNGS: Applied['rungs'] = [];
+
+interface Prepared {
+  readonly gates: readonly Run[];
+  readonly condition: Run;
+  readonly rungs: readonly (readonly [Rung, Run])[];
 }
+
+const prepared = new WeakMap<Version, Prepared>();
+
+function prepare(version: Version): Prepared {
+  let ready = prepared.get(version);
+  if (!ready) {
+    const rungs = version.ladder.map((rung) => [rung, runOf(rung.condition)] as const);
+    ready = { gates: version.gates.map(runOf), condition: runOf(version.condition), rungs };
+    prepared.set(version, ready);
+  }
+  return ready;
+}
+
+/**
+ * Applies one text, as if it were in force where `timeless`. Order of naming (reading rule 1): time, then stage, liability and addressee, then the
+ * conditions; the truth itself is the Kleene conjunction of all of them, so that what fails for certain fails whatever else is unknown.
+ */
+export function applyVersion(version: Version, view: View, timeless = false): Applied {
+  const ready = prepare(version);
+  const gates: Trace[] = [];
+  const values: Truth[] = [];
+  let failed: Trace | undefined;
+  for (let at = timeless ? 1 : 0; at < ready.gates.length; at++) {
+    const trace = (ready.gates[at] as Run)(view);
+    gates.push(trace);
+    values.push(trace.value);
+    if (trace.value === 'no') failed ??= trace;
+  }
+  const condition = ready.condition(view);
+  values.push(condition.value);
+  const rungs = ready.rungs.length === 0 ? NO_RUNGS : ready.rungs.map(([rung, run]) => ({ rung, trace: run(view) }));
+  if (rungs.length > 0) values.push(any(rungs.map(({ trace }) => trace.value)));
+  const value = all(values);
+  return { version, outcome: failed ? outside(failed) : OUTCOMES[value], value, gates, condition, rungs };
+}
+
+const OUTCOMES: Readonly<Record<Truth, Outcome>> = { yes: 'met', no: 'not_met', unknown: 'open', contested: 'open' };
+const outside = (gate: Trace): Outcome => (gate.node.kind === 'time' ? 'not_in_force' : 'out_of_scope');
 
 /** The text to apply: the one in force; if none is, the nearest, so that the answer can say why not. */
 export function applyProvision(provision: Provision, view: View): Applied {
-  const inForce = versionInForce(provision.versions, view);
-  const version = inForce ?? provision.versions.at(-1);
+  const [only] = provision.versions;
+  const version = provision.versions.length === 1 ? only : (versionInForce(provision.versions, view) ?? provision.versions.at(-1));
   if (!version) throw new Error(`provision without text: ${provision.id}`);
   return applyVersion(version, view);
 }

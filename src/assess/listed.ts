@@ -87,7 +87,13 @@ function fitsEntry({ entry, citations }: Read, view: View): Truth {
   if (entry.codes) return fitsCode(entry.codes, view);
   const given = view.citation;
   if (!given || entry.act === undefined) return 'unknown';
-  return any(citations.map((citation) => fallsUnder(given, citation)));
+  let result: Truth = 'no';
+  for (const citation of citations) {
+    const value = fallsUnder(given, citation);
+    if (value === 'yes') return 'yes';
+    if (value === 'unknown') result = 'unknown';
+  }
+  return result;
 }
 
 function fitsCode(codes: readonly string[], view: View): Truth {

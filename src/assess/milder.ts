@@ -19,7 +19,7 @@ export function milderLaw(provision: Provision, view: View): Milder | undefined 
   const results = inTime.map(({ provision: owner, version }) => ({
     owner,
     version,
-    applied: applyVersion(version, view, version.gates.slice(1)),
+    applied: applyVersion(version, view, true),
   }));
   const best = [...results].sort(
     (a, b) => ORDER.indexOf(a.applied.outcome) - ORDER.indexOf(b.applied.outcome) || rank(b.applied, view) - rank(a.applied, view),

@@ -17,8 +17,8 @@ export interface View {
   readonly citation?: Citation;
   /** Provisions being looked through, against circles of `met` and `conditions of`. */
   readonly path: readonly string[];
-  /** Definitions already worked out on these facts. Belongs to the facts: other facts, another memo. */
-  readonly memo: Map<Definition, Trace>;
+  /** Conditions of definitions already worked out on these facts. Belongs to the facts: other facts, another memo. */
+  readonly memo: Trace[];
 }
 
 /** The facts of one act as the rules of a place see them on a day (YYYY-MM-DD); `authority` limits findings to those addressed to it. */
@@ -31,7 +31,7 @@ export function viewOf(law: Law, facts: Facts, on: string, place: string, author
     day: parseDate(on)?.first ?? 0,
     place,
     path: [],
-    memo: new Map(),
+    memo: [],
     ...(authority ? { authority } : {}),
     ...(citation ? { citation } : {}),
   };

@@ -48,10 +48,10 @@ export function fallsUnder(given: Citation, entry: Citation): 'yes' | 'no' | 'un
   if (given.act !== entry.act) return 'no';
   if (entry.subject !== undefined) return subjectUnder(given, entry.subject);
   if (entry.section.length === 0) return 'yes';
-  for (const [index, part] of entry.section.entries()) {
-    const own = given.section[index];
+  for (let at = 0; at < entry.section.length; at++) {
+    const own = given.section[at];
     if (own === undefined) return 'unknown';
-    if (own !== part) return 'no';
+    if (own !== entry.section[at]) return 'no';
   }
   return 'yes';
 }

@@ -13,11 +13,11 @@ const provisions = Object.values(law.provisions);
 function withNeeds(view: View, needs: Needs): View | undefined {
   const facts: Record<string, FactState> = { ...view.facts };
   for (const [fact, wanted] of Object.entries(needs)) {
-    const states = statesFor(view, fact, wanted);
+    const states = statesFor({ ...view, facts }, fact, wanted);
     if (!states) return undefined;
     Object.assign(facts, states);
   }
-  return { ...view, facts, memo: new Map() };
+  return { ...view, facts, memo: [] };
 }
 
 const known = (key: string, value: string): FactState => ({
@@ -29,16 +29,27 @@ const known = (key: string, value: string): FactState => ({
   ...(Number.isNaN(Number(value)) ? {} : { number: Number(value) }),
 });
 
+/** The state of a set, which lists the members that are written down. */
+const withMembers = (view: View, fact: string, more: readonly string[]): FactState => ({
+  key: fact,
+  status: 'unknown',
+  assertions: [],
+  line: 0,
+  members: [...new Set([...(view.facts[fact]?.members ?? []), ...more])],
+});
+
 function statesFor(view: View, fact: string, wanted: string): Record<string, FactState> | undefined {
   const word = view.law.vocabulary.facts[fact.split('.')[0] as string];
   if (word?.type === 'code-set' && !fact.includes('.')) return undefined;
   if (word?.type === 'tri-set' && !fact.includes('.')) {
     const open = (word.values ?? []).map((member) => `${fact}.${member}`).filter((key) => view.facts[key]?.status !== 'known');
     const chosen = wanted === 'yes' ? open.slice(-1) : open;
-    return Object.fromEntries(chosen.map((key) => [key, known(key, wanted)]));
+    return Object.fromEntries([...chosen.map((key) => [key, known(key, wanted)]), [fact, withMembers(view, fact, chosen)]]);
   }
   const value = plainValue(wanted, word?.type === 'enum' ? (word.values ?? []) : ['yes', 'no']);
-  return value === undefined ? undefined : { [fact]: known(fact, value) };
+  if (value === undefined) return undefined;
+  const [set] = fact.split('.') as [string];
+  return { [fact]: known(fact, value), ...(set === fact ? {} : { [set]: withMembers(view, set, [fact]) }) };
 }
 
 /** A value that does what is asked, or undefined where it is asked in words. */
