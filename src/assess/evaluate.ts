@@ -2,16 +2,9 @@ import { addDuration, any, atLeast, type DateRange, not, span, type Truth } from
 import type { FactState } from '../facts/index.ts';
 import type { Compare, DateTerm, Definition, Kind, Law, Node, Version } from '../ir/index.ts';
 import { codeUnder, listing } from './listed.ts';
-import { definitionOf, type View } from './view.ts';
+import { definitionOf, type Trace, type View } from './view.ts';
 
-/** What a node came out as, with what it rests on. The tree of traces is the whole reason. */
-export interface Trace {
-  readonly node: Node;
-  readonly value: Truth;
-  readonly parts: readonly Trace[];
-  /** The state of the fact that a leaf read. */
-  readonly state: FactState | undefined;
-}
+export type { Trace } from './view.ts';
 
 /** A node made ready: everything that does not depend on the facts is done once. */
 export type Run = (view: View) => Trace;

@@ -1,7 +1,15 @@
-import { type Citation, parseCitation, parseDate } from '../base/index.ts';
+import { type Citation, parseCitation, parseDate, type Truth } from '../base/index.ts';
 import type { FactState, Facts } from '../facts/index.ts';
-import type { Definition, Law } from '../ir/index.ts';
-import type { Trace } from './evaluate.ts';
+import type { Definition, Law, Node } from '../ir/index.ts';
+
+/** What a node came out as, with what it rests on. The tree of traces is the whole reason. */
+export interface Trace {
+  readonly node: Node;
+  readonly value: Truth;
+  readonly parts: readonly Trace[];
+  /** The state of the fact that a leaf read. */
+  readonly state: FactState | undefined;
+}
 
 /** One act as the rules see it: its facts, the day, the place, who asks, and the law. */
 export interface View {
