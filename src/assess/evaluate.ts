@@ -306,15 +306,20 @@ export function conditionBehind(node: Extract<Node, { kind: 'import' | 'met' }>,
 }
 
 const whole = new WeakMap<Version, Node>();
+const timeless = new WeakMap<Version, Node>();
 
 /** Everything that has to hold under a text, gates and rungs too, as one node; the same node each time. */
-export function wholeCondition(version: Version): Node {
-  let node = whole.get(version);
-  if (!node) {
-    const { line } = version.condition;
-    const rungs: Node[] = version.ladder.length > 0 ? [{ kind: 'any', parts: version.ladder.map((rung) => rung.condition), line }] : [];
-    node = { kind: 'all', parts: [...version.gates, version.condition, ...rungs], line };
-    whole.set(version, node);
-  }
+export const wholeCondition = (version: Version): Node => once(whole, version, version.gates);
+
+/** The same for a text that applies though it is not in force. */
+export const timelessCondition = (version: Version): Node => once(timeless, version, version.gates.slice(1));
+
+function once(made: WeakMap<Version, Node>, version: Version, gates: readonly Node[]): Node {
+  const known = made.get(version);
+  if (known) return known;
+  const { line } = version.condition;
+  const rungs: Node[] = version.ladder.length > 0 ? [{ kind: 'any', parts: version.ladder.map((rung) => rung.condition), line }] : [];
+  const node: Node = { kind: 'all', parts: [...gates, version.condition, ...rungs], line };
+  made.set(version, node);
   return node;
 }

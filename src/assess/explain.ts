@@ -5,7 +5,8 @@ import type { Trace } from './evaluate.ts';
 
 /**
  * The reason of a result, as data with a normal form: nested conjunctions are flat, an element stands with its fact and its source, open
- * norm, discretion, gap, approval and reading are named for what they are. Text, HTML and JSON all show this tree and nothing else.
+ * norm, discretion, gap, approval and reading are named for what they are. In the short form only the parts on which the value of a node
+ * rests are kept, and `left_out` counts the others; the whole form has them all. Text, HTML and JSON show this tree and nothing else.
  */
 export interface Because {
   readonly text: string;
@@ -29,8 +30,13 @@ export interface Because {
   /** For a reading: the one that is adopted, if any. */
   readonly adopted?: string;
   readonly line?: number;
+  /** Parts that the value does not rest on, left out of the short form. */
+  readonly left_out?: number;
   readonly parts?: readonly Because[];
 }
+
+/** Short: what the value rests on. Whole: everything that was looked at. */
+export type Form = 'short' | 'whole';
 
 /** The value that the tree itself gives: equal to `value` at every node (an invariant, tested). */
 export function valueOfBecause(because: Because): Truth {
@@ -62,57 +68,83 @@ function readingValue(because: Because, parts: readonly Truth[]): Truth {
 }
 
 /** A trace as a reason in normal form. */
-export function explain(trace: Trace): Because {
+export function explain(trace: Trace, form: Form = 'short'): Because {
   const { node } = trace;
   switch (node.kind) {
     case 'element':
-      return explainElement(trace, node);
+      return explainElement(trace, node, form);
     case 'norm':
-      return { ...explainPart(trace), kind: 'norm', says: node.says };
+      return { ...explainPart(trace, form), kind: 'norm', says: node.says };
     case 'discretion':
-      return { ...explainPart(trace), kind: 'discretion', says: node.says, by: node.by };
+      return { ...explainPart(trace, form), kind: 'discretion', says: node.says, by: node.by };
     case 'approval':
-      return { ...explainPart(trace), kind: 'approval', by: node.by };
+      return { ...explainPart(trace, form), kind: 'approval', by: node.by };
     case 'all':
     case 'any':
-      return explainSeveral(trace, node.kind);
+      return explainSeveral(trace, node.kind, form);
     case 'not':
-      return { text: print(node), value: trace.value, op: 'not', parts: trace.parts.map(explain) };
+      return { text: print(node), value: trace.value, op: 'not', parts: trace.parts.map((part) => explain(part, form)) };
     case 'at-least':
-      return { text: print(node), value: trace.value, op: 'at-least', count: node.count, parts: trace.parts.map(explain) };
+      return { text: print(node), value: trace.value, op: 'at-least', count: node.count, ...partsOf(trace, 'at-least', form) };
     case 'presumed':
-      return { text: print(node), value: trace.value, op: 'presumed', kind: 'presumption', parts: trace.parts.map(explain) };
+      return { text: print(node), value: trace.value, op: 'presumed', kind: 'presumption', ...partsOf(trace, 'presumed', form) };
     case 'reading':
-      return explainReading(trace, node);
+      return explainReading(trace, node, form);
     case 'defined':
     case 'import':
     case 'met':
       return {
         text: print(node),
         value: trace.value,
-        ...(trace.parts.length > 0 ? { op: 'all' as const, parts: trace.parts.map(explain) } : {}),
+        ...(trace.parts.length > 0 ? { op: 'all' as const, parts: trace.parts.map((part) => explain(part, form)) } : {}),
       };
     default:
       return explainLeaf(trace);
   }
 }
 
-function explainPart(trace: Trace): Because {
+/** The same reason without what stands under it; for a part on which nothing rests. */
+export function closed({ op: _, parts, count: __, ...rest }: Because): Because {
+  return parts ? { ...rest, left_out: parts.length + (rest.left_out ?? 0) } : rest;
+}
+
+type Op = 'all' | 'any' | 'at-least' | 'presumed';
+
+/** The parts on which the value of a node rests: of a conjunction that fails the failing ones, of a disjunction that holds the holding ones. */
+function decisive({ value, parts }: Trace, op: Op): readonly Trace[] {
+  const settled = (part: Trace) => part.value === 'yes' || part.value === 'no';
+  if (op === 'presumed') return parts[0] && settled(parts[0]) ? [parts[0]] : parts;
+  if (value === 'unknown' || value === 'contested') return op === 'at-least' ? parts : parts.filter((part) => !settled(part));
+  if ((op === 'all' && value === 'yes') || (op === 'any' && value === 'no')) return parts;
+  return parts.filter((part) => part.value === value);
+}
+
+function partsOf(trace: Trace, op: Op, form: Form): Pick<Because, 'parts' | 'left_out'> {
+  const kept = form === 'whole' ? trace.parts : decisive(trace, op);
+  const left = trace.parts.length - kept.length;
+  return { ...(left > 0 ? { left_out: left } : {}), parts: kept.map((part) => explain(part, form)) };
+}
+
+function explainPart(trace: Trace, form: Form): Because {
   const [part] = trace.parts;
-  return part ? explain(part) : { text: print(trace.node), value: trace.value };
+  return part ? explain(part, form) : { text: print(trace.node), value: trace.value };
 }
 
-function explainSeveral(trace: Trace, op: 'all' | 'any'): Because {
-  const parts = trace.parts
-    .map(explain)
-    .flatMap((part) => (part.op === op && part.kind === undefined && part.line === undefined ? (part.parts ?? []) : [part]));
+function explainSeveral(trace: Trace, op: 'all' | 'any', form: Form): Because {
+  const own = partsOf(trace, op, form);
+  let left = own.left_out ?? 0;
+  const parts = (own.parts ?? []).flatMap((part) => {
+    if (part.op !== op || part.kind !== undefined || part.line !== undefined) return [part];
+    left += part.left_out ?? 0;
+    return part.parts ?? [];
+  });
   const [only] = parts;
-  if (only && parts.length === 1) return only;
-  return { text: print(trace.node), value: trace.value, op, parts };
+  if (only && parts.length === 1 && left === 0) return only;
+  return { text: print(trace.node), value: trace.value, op, ...(left > 0 ? { left_out: left } : {}), parts };
 }
 
-function explainElement(trace: Trace, node: Extract<Node, { kind: 'element' }>): Because {
-  const inner = explainPart(trace);
+function explainElement(trace: Trace, node: Extract<Node, { kind: 'element' }>, form: Form): Because {
+  const inner = explainPart(trace, form);
   const shown = {
     text: node.unless ? `not: ${node.name}` : node.name,
     line: node.line,
@@ -126,7 +158,7 @@ function explainElement(trace: Trace, node: Extract<Node, { kind: 'element' }>):
   return { ...inner, ...shown };
 }
 
-function explainReading(trace: Trace, node: Extract<Node, { kind: 'reading' }>): Because {
+function explainReading(trace: Trace, node: Extract<Node, { kind: 'reading' }>, form: Form): Because {
   const parts = trace.parts.map((part, index): Because => {
     const reading = node.readings[index];
     const mark = reading && reading.id === node.adopted ? { adopted: 'yes' } : {};
@@ -137,7 +169,7 @@ function explainReading(trace: Trace, node: Extract<Node, { kind: 'reading' }>):
       ...(reading?.cite ? { cite: reading.cite } : {}),
       ...(reading?.checked ? { checked: reading.checked } : {}),
       ...mark,
-      parts: [explain(part)],
+      parts: [explain(part, form)],
     };
   });
   return { text: print(node), value: trace.value, op: 'reading', kind: 'reading', parts };

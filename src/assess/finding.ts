@@ -1,76 +1,15 @@
-import { all, any, type Truth } from '../base/index.ts';
-import type { Provision, Rung, Version } from '../ir/index.ts';
+import { any, formatDay } from '../base/index.ts';
+import type { MilderLaw, Provision, Version } from '../ir/index.ts';
+import { type Applied, applyProvision } from './apply.ts';
 import { decidingSets, factNames, needsInWords } from './decide.ts';
-import { type Run, runOf, type Trace, versionInForce, wholeCondition } from './evaluate.ts';
-import { type Because, explain } from './explain.ts';
+import { timelessCondition, wholeCondition } from './evaluate.ts';
+import { type Because, closed, explain, type Form } from './explain.ts';
+import { milderLaw, milderText } from './milder.ts';
 import { proofOfVersion } from './proof.ts';
 import { touchedBy } from './touched.ts';
-import type { Finding, Layer, Outcome } from './types.ts';
-import { stateOf, type View } from './view.ts';
-
-/** The bare result of one text of a provision on one act, with its traces. */
-export interface Applied {
-  readonly version: Version;
-  readonly outcome: Outcome;
-  readonly value: Truth;
-  readonly gates: readonly Trace[];
-  readonly condition: Trace;
-  readonly rungs: readonly { readonly rung: Rung; readonly trace: Trace }[];
-}
-
-const NO_RUNGS: Applied['rungs'] = [];
-
-interface Prepared {
-  readonly gates: readonly Run[];
-  readonly condition: Run;
-  readonly rungs: readonly (readonly [Rung, Run])[];
-}
-
-const prepared = new WeakMap<Version, Prepared>();
-
-function prepare(version: Version): Prepared {
-  let ready = prepared.get(version);
-  if (!ready) {
-    const rungs = version.ladder.map((rung) => [rung, runOf(rung.condition)] as const);
-    ready = { gates: version.gates.map(runOf), condition: runOf(version.condition), rungs };
-    prepared.set(version, ready);
-  }
-  return ready;
-}
-
-/**
- * Applies one text, as if it were in force where `timeless`. Order of naming (reading rule 1): time, then stage, liability and addressee, then the
- * conditions; the truth itself is the Kleene conjunction of all of them, so that what fails for certain fails whatever else is unknown.
- */
-export function applyVersion(version: Version, view: View, timeless = false): Applied {
-  const ready = prepare(version);
-  const gates: Trace[] = [];
-  const values: Truth[] = [];
-  let failed: Trace | undefined;
-  for (let at = timeless ? 1 : 0; at < ready.gates.length; at++) {
-    const trace = (ready.gates[at] as Run)(view);
-    gates.push(trace);
-    values.push(trace.value);
-    if (trace.value === 'no') failed ??= trace;
-  }
-  const condition = ready.condition(view);
-  values.push(condition.value);
-  const rungs = ready.rungs.length === 0 ? NO_RUNGS : ready.rungs.map(([rung, run]) => ({ rung, trace: run(view) }));
-  if (rungs.length > 0) values.push(any(rungs.map(({ trace }) => trace.value)));
-  const value = all(values);
-  return { version, outcome: failed ? outside(failed) : OUTCOMES[value], value, gates, condition, rungs };
-}
-
-const OUTCOMES: Readonly<Record<Truth, Outcome>> = { yes: 'met', no: 'not_met', unknown: 'open', contested: 'open' };
-const outside = (gate: Trace): Outcome => (gate.node.kind === 'time' ? 'not_in_force' : 'out_of_scope');
-
-/** The text to apply: the one in force; if none is, the nearest, so that the answer can say why not. */
-export function applyProvision(provision: Provision, view: View): Applied {
-  const [only] = provision.versions;
-  const version = provision.versions.length === 1 ? only : (versionInForce(provision.versions, view) ?? provision.versions.at(-1));
-  if (!version) throw new Error(`provision without text: ${provision.id}`);
-  return applyVersion(version, view);
-}
+import type { Finding, Layer } from './types.ts';
+import { stateOf, type Trace, type View } from './view.ts';
+import { windowsOf } from './windows.ts';
 
 /** Effect, force and addressee as they stand: of the strongest rung that is met, of the power that fits the stage, or of the text. */
 function reach(applied: Applied, view: View): Pick<Finding, 'effect' | 'force' | 'addressee'> {
@@ -85,10 +24,15 @@ function reach(applied: Applied, view: View): Pick<Finding, 'effect' | 'force' |
 
 /** One provision applied to one act: outcome, effect, reasons, what would decide it, proof. Total: never throws for a provision with a text. */
 export function findingOf(provision: Provision, layer: Layer, view: View): Finding {
-  const applied = applyProvision(provision, view);
+  const ordinary = applyProvision(provision, view);
+  const applied = (layer === 'domestic' && milderText(provision, ordinary, view)) || ordinary;
   const { version } = applied;
-  const because = becauseOf(applied, provision);
-  const sets = applied.outcome === 'open' ? decidingSets(wholeCondition(version), view) : { forIt: [], against: [] };
+  const because = becauseOf(applied);
+  const milder = layer === 'domestic' ? milderLaw(provision, applied, view) : undefined;
+  const sets =
+    applied.outcome === 'open'
+      ? decidingSets(applied.milder ? timelessCondition(version) : wholeCondition(version), view)
+      : { forIt: [], against: [] };
   return {
     provision: provision.id,
     title: version.title,
@@ -106,41 +50,68 @@ export function findingOf(provision: Provision, layer: Layer, view: View): Findi
     would_meet: sets.forIt.map((set) => needsInWords(set, view)),
     would_fail: sets.against.map((set) => needsInWords(set, view)),
     proof: proofOfVersion(version, provision, view),
-    touched: touchedBy(because, view),
-    notes: notesOf(provision, version, applied),
+    touched: touchedBy([...applied.gates, applied.condition, ...applied.rungs.map(({ trace }) => trace)], view),
+    ...(milder ? { milder } : {}),
+    ...besides(provision, version, view),
+    notes: notesOf(provision, version),
   };
 }
 
-function becauseOf(applied: Applied, provision: Provision): Because {
-  const conditions = explain(applied.condition);
-  const inner = conditions.op === 'all' && conditions.line === undefined ? (conditions.parts ?? []) : [conditions];
-  const rungs = applied.rungs.map(({ rung, trace }): Because => ({ ...explain(trace), text: rung.name }));
-  const ladder: Because[] =
-    rungs.length > 0
-      ? [{ text: 'one of the effects is reached', value: any(rungs.map((rung) => rung.value)), op: 'any', parts: rungs }]
-      : [];
-  const parts = [...applied.gates.map(explain), ...inner, ...ladder];
+/** The reason of a result. In the short form every element stays, but nothing is shown under those on which the result does not rest. */
+export function becauseOf(applied: Applied, form: Form = 'short'): Because {
+  const { version, value } = applied;
+  const shown = (trace: Trace): Because => {
+    const whole = explain(trace, form);
+    const rests = value === 'yes' || trace.value === value || (value !== 'no' && trace.value !== 'yes');
+    return form === 'short' && !rests ? closed(whole) : whole;
+  };
+  const elements = elementsOf(applied.condition).map(shown);
+  const rungs = applied.rungs.map(({ rung, trace }): Because => ({ ...shown(trace), text: rung.name }));
+  const reached = any(rungs.map((rung) => rung.value));
+  const ladder: Because[] = rungs.length > 0 ? [{ text: 'one of the effects is reached', value: reached, op: 'any', parts: rungs }] : [];
+  const gates = applied.gates.map((gate) => explain(gate, form));
+  const parts = [...(applied.milder ? [asMilder(applied.milder)] : []), ...gates, ...elements, ...ladder];
+  return { text: version.title, value, op: 'all', cite: version.citation, checked: version.checked.by, parts };
+}
+
+function asMilder({ citation, checked }: MilderLaw): Because {
   return {
-    text: applied.version.title,
-    value: applied.value,
-    op: 'all',
-    cite: applied.version.citation,
-    checked: provision.checked.by,
-    parts,
+    text: 'applies as the milder law, though another text was in force',
+    value: 'yes',
+    kind: 'time',
+    ...(citation ? { cite: citation } : {}),
+    ...(checked ? { checked } : {}),
   };
 }
 
-function notesOf(provision: Provision, version: Version, applied: Applied): string[] {
+/** The elements of a provision; a condition that is no list of elements stands for itself. */
+function elementsOf(condition: Trace): readonly Trace[] {
+  return condition.node.kind === 'all' ? condition.parts.flatMap(elementsOf) : [condition];
+}
+
+/** What a provision carries beside its conditions, for the day of the assessment. */
+function besides(provision: Provision, version: Version, view: View) {
+  return {
+    windows: windowsOf(provision, view),
+    follows: provision.follows,
+    keeps: provision.keeps,
+    leaves: provision.leaves,
+    practice: provision.practice,
+    ...(version.extent ? { extent: version.extent } : {}),
+    falls_back_to: provision.fallsBackTo,
+    overrides: provision.overrides,
+    depends_on: provision.dependsOn,
+    ...(provision.review ? { review: { due: provision.review, overdue: provision.review < formatDay(view.day) } } : {}),
+  };
+}
+
+/** Where the encoding and the law part, and what is not established. */
+function notesOf(provision: Provision, version: Version): string[] {
   const notes: string[] = [];
   if (version.unknown) notes.push(version.unknown);
   if (provision.saysTooMuch) notes.push(`The encoding says too much: ${provision.saysTooMuch}`);
   if (provision.saysTooLittle) notes.push(`The encoding says too little: ${provision.saysTooLittle}`);
-  if (version.extent) notes.push(version.extent.says);
   if (provision.literal) notes.push(`The words: ${provision.literal.text} Read as: ${provision.literal.reading}`);
   if (version.inForce.says) notes.push(version.inForce.says);
-  if (applied.outcome === 'met') {
-    for (const practice of provision.practice) notes.push(`In practice: ${practice.says} (${practice.checked})`);
-    for (const left of provision.leaves) notes.push(`What stays: ${left}`);
-  }
   return notes;
 }

@@ -8,15 +8,15 @@ import { explain } from './explain.ts';
 import { findingOf } from './finding.ts';
 import { gapsOf } from './gaps.ts';
 import { applicable, domesticPlaces, lawHeld } from './layers.ts';
-import { milderLaw } from './milder.ts';
 import { presume } from './presume.ts';
 import type { Assessment, ConductResult, ConsequenceFinding, Finding } from './types.ts';
 import { type View, viewOf } from './view.ts';
 
+export { applyProvision, applyVersion } from './apply.ts';
 export { evaluate, type Trace } from './evaluate.ts';
 export { checkLaw, EXAMPLE_DAY, runExample } from './examples.ts';
 export { type Because, explain, valueOfBecause } from './explain.ts';
-export { applyProvision, applyVersion, findingOf } from './finding.ts';
+export { findingOf } from './finding.ts';
 export { walkBecause } from './touched.ts';
 export * from './types.ts';
 export { type View, viewOf } from './view.ts';
@@ -38,11 +38,7 @@ export function assess(file: CaseFile, law: Law, options: AssessOptions = {}): A
   const views = new Map(file.conducts.map((conduct) => [conduct.ref, view(conduct.facts)]));
   const rules = applicable(law, file.forum, file.on);
   const conduct = [...views].map(([ref, own]): ConductResult => {
-    const findings = rules.map(({ provision, layer }): Finding => {
-      const finding = findingOf(provision, layer, own);
-      const milder = layer === 'domestic' ? milderLaw(provision, own) : undefined;
-      return milder ? { ...finding, milder } : finding;
-    });
+    const findings = rules.map(({ provision, layer }): Finding => findingOf(provision, layer, own));
     return { ref, class: classOf(law, own), findings: sorted(law, findings), best: bestOf(law, findings) };
   });
   const children = new Set([...views].filter(([, own]) => own.facts['age_at_act']?.value === 'child').map(([ref]) => ref));

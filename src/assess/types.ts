@@ -1,6 +1,6 @@
 import type { Problem, Truth } from '../base/index.ts';
 import type { FactSource } from '../facts/index.ts';
-import type { Label, MilderLaw } from '../ir/index.ts';
+import type { Follow, Label, MilderLaw } from '../ir/index.ts';
 import type { Because } from './explain.ts';
 
 export type Outcome = 'met' | 'open' | 'not_met' | 'not_in_force' | 'out_of_scope';
@@ -31,7 +31,36 @@ export interface Finding {
   readonly proof: readonly ProofFinding[];
   readonly touched: Touched;
   readonly milder?: Milder;
+  /** Time limits that the provision sets. */
+  readonly windows: readonly WindowFinding[];
+  /** What must follow once it is granted; what using it, or not, does not take away; what stays although it is applied. */
+  readonly follows: readonly Follow[];
+  readonly keeps: readonly string[];
+  readonly leaves: readonly string[];
+  /** What happens in reality, with its label. */
+  readonly practice: readonly { readonly says: string; readonly checked: Label }[];
+  /** How far it reaches, where it does not take away the whole: `by` compulsion or count. */
+  readonly extent?: { readonly by: string; readonly says: string };
+  /** Other provisions: tried next when this one fails, displaced by it, and those without which it has no effect of its own. */
+  readonly falls_back_to: readonly string[];
+  readonly overrides: readonly string[];
+  readonly depends_on: readonly string[];
+  /** Day by which the pack must be read again; `overdue` on the day of the assessment. */
+  readonly review?: { readonly due: string; readonly overdue: boolean };
   readonly notes: readonly string[];
+}
+
+/** One time limit of a provision. */
+export interface WindowFinding {
+  readonly what: string;
+  readonly who?: string;
+  readonly kind: 'within' | 'not_before' | 'until';
+  /** Last day (of a waiting time: the first day it is over), YYYY-MM-DD; null where the file does not give the day it runs from. */
+  readonly by: string | null;
+  readonly rule: string;
+  readonly stands: 'running' | 'over' | 'unknown';
+  readonly cite?: string;
+  readonly checked?: Label;
 }
 
 /** Where law stopped being computable on the way to a result. */
@@ -72,6 +101,8 @@ export interface Milder {
   readonly most_favourable: string;
   readonly reason: string;
   readonly may_be_applied: MilderLaw;
+  /** The finding is the result under the milder text. */
+  readonly applied: boolean;
 }
 
 export interface DutyFinding {

@@ -104,12 +104,12 @@ export interface Duration {
   readonly days: number;
 }
 
-/** An ISO 8601 duration without time of day, or undefined. */
+/** An ISO 8601 duration of years, months, weeks, days and hours, or undefined. Hours are rounded up to days: there is no time of day here. */
 export function parseDuration(text: string): Duration | undefined {
-  const parts = /^P(?=\d)(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?$/.exec(text.trim());
+  const parts = /^P(?=\d|T\d)(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(\d+)H)?$/.exec(text.trim());
   if (!parts) return undefined;
-  const [years, months, weeks, days] = parts.slice(1).map((part) => Number(part ?? 0)) as [number, number, number, number];
-  return { months: years * 12 + months, days: weeks * 7 + days };
+  const [years, months, weeks, days, hours] = parts.slice(1).map((part) => Number(part ?? 0)) as [number, number, number, number, number];
+  return { months: years * 12 + months, days: weeks * 7 + days + Math.ceil(hours / 24) };
 }
 
 /** Completed years of age on `day` of somebody born on `birth`. Born on 29 February: a year is complete on 1 March. */

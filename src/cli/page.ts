@@ -165,7 +165,7 @@ function drawGaps(result: Assessment, style: Style): string[] {
     style.bold('Gaps between the standard and this law'),
     ...result.gaps.map(
       (gap) =>
-        `  ${style.yellow('!')} ${wrap(`${gap.conduct}: ${gap.text}${gap.certain ? '' : ' Still open: ' + gap.open.join(', ') + '.'}`, style.width, 4)}`,
+        `  ${style.yellow('!')} ${wrap(`${gap.conduct}: ${gap.text}${gap.certain ? '' : ` Still open: ${gap.open.join(', ')}.`}`, style.width, 4)}`,
     ),
     '',
   ];

@@ -46,7 +46,8 @@ export interface PlaceLaw {
 }
 
 export interface MilderLaw {
-  readonly applies: 'yes' | 'no' | 'unknown';
+  /** `case-law`: the texts are stages of case law, and a later reading is no milder law. */
+  readonly applies: 'yes' | 'no' | 'unknown' | 'case-law';
   readonly citation?: string;
   readonly checked?: Label;
   readonly says?: string;

@@ -14,6 +14,7 @@ export const PROBLEMS_EN: Readonly<Record<string, { readonly message: string; re
   wrong_forum: { message: "\"{value}\" is no jurisdiction.", hint: "a country code (ES), or a part of one: GB-EAW, GB-SCT, GB-NIR, US-NY, BA-FED." },
   wrong_day: { message: "\"{value}\" is no full date.", hint: "write year, month and day, as in 2026-11-23." },
   wrong_date: { message: "{fact}: \"{value}\" is no date.", hint: "write 2007, 2007-05 or 2007-05-14; a range of possible dates as [2006..2008]. The day must exist." },
+  wrong_duration: { message: "`{key}: {value}` is no length of time.", hint: "write a duration of ISO 8601: `P30D` (thirty days), `P2M`, `P1Y`, `PT48H`." },
   wrong_period: { message: "{fact}: \"{value}\" is no period.", hint: "write start/end, as in 2026-03/2026-09, 2026-03/.. while it lasts, or one date. The end may not come before the start." },
   wrong_number: { message: "{fact}: \"{value}\" is no number.", hint: "write digits only." },
   number_out_of_range: { message: "{fact}: {value} is outside {low} to {high}.", hint: "check the unit (months, days)." },

@@ -53,7 +53,14 @@ describe('arithmetic', () => {
     expect(parseDuration('P60D')).toEqual({ months: 0, days: 60 });
     expect(parseDuration('P1Y6M')).toEqual({ months: 18, days: 0 });
     expect(parseDuration('P')).toBeUndefined();
-    expect(parseDuration('PT5H')).toBeUndefined();
+    expect(parseDuration('PT')).toBeUndefined();
+    expect(parseDuration('P1DT')).toBeUndefined();
+  });
+
+  it('rounds hours up to days', () => {
+    expect(parseDuration('PT5H')).toEqual({ months: 0, days: 1 });
+    expect(parseDuration('PT48H')).toEqual({ months: 0, days: 2 });
+    expect(parseDuration('P1DT12H')).toEqual({ months: 0, days: 2 });
   });
 
   it('counts age by birthdays, 29 February on 1 March', () => {

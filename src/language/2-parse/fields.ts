@@ -1,5 +1,5 @@
 import { isMap, isScalar, isSeq, type Pair, type ParsedNode, type YAMLMap } from 'yaml';
-import { nearest, type Place, type Problems, parseDate } from '../../base/index.ts';
+import { nearest, type Place, type Problems, parseDate, parseDuration } from '../../base/index.ts';
 import type { Block } from '../1-read/index.ts';
 import type { Condition } from './ast.ts';
 import { FeelError, parseFeel } from './feel.ts';
@@ -118,6 +118,13 @@ export class Fields {
     const date = parseDate(text);
     if (!date) this.problems.error('wrong_date', this.at(key), { fact: key, value: text });
     return date?.first;
+  }
+
+  /** An ISO 8601 duration, as written. */
+  duration(key: string): string | undefined {
+    const text = this.text(key);
+    if (text !== undefined && !parseDuration(text)) this.problems.error('wrong_duration', this.at(key), { key, value: text });
+    return text;
   }
 
   /** Reports every key that was not read. */

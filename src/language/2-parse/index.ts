@@ -1,6 +1,7 @@
 import type { Problems } from '../../base/index.ts';
 import type { Block, PackFile } from '../1-read/index.ts';
 import type { Ast, DutyAst, ExampleAst, OffencesAst } from './ast.ts';
+import { parseCarried } from './carried.ts';
 import { compact, parseElements, parseProof } from './elements.ts';
 import { Fields } from './fields.ts';
 import { parseChecked, parseText, parseVersions } from './text.ts';
@@ -21,29 +22,6 @@ export function parsePackFile(file: PackFile, problems: Problems): Ast[] {
 
 type Parser = (fields: Fields, block: Block, file: PackFile, problems: Problems) => Ast;
 
-/** Keys of a provision that are carried through as data. */
-const CARRIED = [
-  'source',
-  'eli',
-  'ecli',
-  'labels',
-  'review',
-  'milder law',
-  'replaces',
-  'falls back to',
-  'overrides',
-  'depends on',
-  'irrelevant',
-  'windows',
-  'then',
-  'keeps',
-  'leaves',
-  'practice',
-  'literal',
-  'says too much',
-  'says too little',
-  'cases',
-];
 const NULL = { text: 'null', feel: { is: 'null' as const, text: 'null', from: 0 } };
 
 function head(fields: Fields, block: Block, file: PackFile) {
@@ -63,8 +41,7 @@ function head(fields: Fields, block: Block, file: PackFile) {
 const PARSERS: Readonly<Record<string, Parser>> = {
   provision: (fields, block, file, problems) => {
     const context = { block, problems };
-    const carried: Record<string, unknown> = { source: file.front['source'], eli: file.front['eli'] };
-    for (const key of CARRIED) if (fields.has(key)) carried[key] = fields.data(key);
+    const carried: Record<string, unknown> = { source: file.front['source'], eli: file.front['eli'], ...parseCarried(fields) };
     return {
       block: 'provision',
       ...head(fields, block, file),

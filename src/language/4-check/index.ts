@@ -59,6 +59,8 @@ function checkProvision(ast: ProvisionAst, known: Known, problems: Problems): vo
   for (const key of ['falls back to', 'depends on', 'replaces'])
     for (const id of asList(ast.carried[key])) checkReference(id, known, ast.at, problems);
   for (const id of asList(ast.carried['overrides'])) if (id !== 'any other law') checkReference(id, known, ast.at, problems);
+  const milder = ast.carried['milder law'] as { applies?: string } | undefined;
+  if (milder) checkWord(milder.applies ?? '', ['yes', 'no', 'unknown', 'case-law'], 'milder law', ast.at, problems);
   for (const fact of asList(ast.carried['irrelevant'])) {
     if (!known.vocabulary.facts[fact]) problems.error('unknown_name', ast.at, { name: fact, condition: 'irrelevant' });
   }
