@@ -3,17 +3,17 @@
  * a browser), `dist/law.json` (the packs, compiled once, with the size and time of each source file). `--types` also checks types.
  */
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
-import { generate } from './words.mjs';
+import { writeWords } from './words.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const log = (/** @type {string} */ text) => process.stderr.write(`${text}\n`);
 
 rmSync(`${root}/dist`, { recursive: true, force: true });
 mkdirSync(`${root}/dist`, { recursive: true });
-writeFileSync(`${root}/src/words/problems.en.ts`, generate('en'));
+writeWords();
 
 const common = {
   absWorkingDir: root,

@@ -1,2 +1,3 @@
-/** The TypeScript source of the message catalogue of a language. */
-export function generate(language: string): string;
+export const CATALOGUES: readonly string[];
+export function generate(catalogue: string, language: string): string;
+export function writeWords(language?: string): void;

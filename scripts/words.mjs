@@ -1,30 +1,44 @@
 /**
- * Messages: `words/<language>/problems.md` (## code, `> message with {params}`, then what to try) becomes `src/words/problems.<language>.ts`.
- * Run by the build; the generated file is kept in the repository and a test compares it.
+ * Words: each `words/<language>/<catalogue>.md` becomes `src/words/<catalogue>.<language>.ts`. An entry is `## key`, then `> words with
+ * {params}`; problems have a line `Try: …` besides. Run by the build; the generated files are kept and a test compares them.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 
 const root = new URL('..', import.meta.url);
+export const CATALOGUES = ['problems', 'page', 'terms'];
 
-/** @param {string} language */
-export function generate(language) {
-  const text = readFileSync(new URL(`words/${language}/problems.md`, root), 'utf8');
-  const entries = text.split(/^## /m).slice(1);
-  const lines = entries.map((entry) => {
-    const [code, ...rest] = entry.trim().split('\n');
-    const message = rest
-      .filter((line) => line.startsWith('> '))
-      .map((line) => line.slice(2))
-      .join(' ');
-    const hint = rest
-      .filter((line) => line.startsWith('Try: '))
-      .map((line) => line.slice(5))
-      .join(' ');
-    return `  ${code?.trim()}: { message: ${JSON.stringify(message)}, hint: ${JSON.stringify(hint)} },`;
-  });
-  return `// Made from words/${language}/problems.md by scripts/words.mjs. Change the words there.\nexport const PROBLEMS_${language.toUpperCase()}: Readonly<Record<string, { readonly message: string; readonly hint: string }>> = {\n${lines.join('\n')}\n};\n`;
+/** @param {string} catalogue @param {string} language */
+export function generate(catalogue, language) {
+  const text = readFileSync(new URL(`words/${language}/${catalogue}.md`, root), 'utf8');
+  const name = `${catalogue}_${language}`.toUpperCase();
+  const entries = text
+    .split(/^## /m)
+    .slice(1)
+    .map((entry) => entryOf(entry.trim().split('\n')));
+  const lines = entries.map(({ key, words, hint }) =>
+    catalogue === 'problems'
+      ? `  ${key}: { message: ${JSON.stringify(words)}, hint: ${JSON.stringify(hint)} },`
+      : `  ${key}: ${JSON.stringify(words)},`,
+  );
+  const type = catalogue === 'problems' ? 'Readonly<Record<string, { readonly message: string; readonly hint: string }>>' : '';
+  const typed = type ? `: ${type} = {` : ' = {';
+  const end = type ? '};' : '} as const;';
+  return `// Made from words/${language}/${catalogue}.md by scripts/words.mjs. Change the words there.\nexport const ${name}${typed}\n${lines.join('\n')}\n${end}\n`;
 }
 
-if (process.argv[1] && import.meta.url.endsWith(process.argv[1].split('/').pop() ?? '')) {
-  writeFileSync(new URL('src/words/problems.en.ts', root), generate('en'));
+/** @param {string[]} lines */
+function entryOf([key = '', ...rest]) {
+  const after = (/** @type {string} */ mark) =>
+    rest
+      .filter((line) => line.startsWith(mark))
+      .map((line) => line.slice(mark.length))
+      .join(' ');
+  return { key: key.trim(), words: after('> '), hint: after('Try: ') };
 }
+
+/** Writes every catalogue of a language into `src/words/`. */
+export function writeWords(language = 'en') {
+  for (const catalogue of CATALOGUES) writeFileSync(new URL(`src/words/${catalogue}.${language}.ts`, root), generate(catalogue, language));
+}
+
+if (process.argv[1] && import.meta.url.endsWith(process.argv[1].split('/').pop() ?? '')) writeWords();

@@ -50,4 +50,5 @@ export {
   readCase,
 } from './facts/index.ts';
 export { type Law, type Node, type Provision, print, settle } from './ir/index.ts';
+export { type Report, renderHtml, renderText, reportOf, type Style } from './report/index.ts';
 export { wordsOf } from './words/index.ts';

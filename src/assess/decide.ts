@@ -1,5 +1,5 @@
 import type { Truth } from '../base/index.ts';
-import { type Need, type NeedSet, type Node, print, type Settling, settle } from '../ir/index.ts';
+import { type Compare, type Need, type NeedSet, type Node, print, type Settling, settle } from '../ir/index.ts';
 import { compareNumbers, conditionBehind, evaluate } from './evaluate.ts';
 import { factOf } from './explain.ts';
 import { isSilent, listing } from './listed.ts';
@@ -127,6 +127,8 @@ function writable(fact: string, view: View): string {
   return birth.first === birth.last ? 'conduct_period' : 'birth_date';
 }
 
+const OPPOSITE: Readonly<Record<Compare, Compare>> = { '=': '!=', '!=': '=', '<': '>=', '>=': '<', '>': '<=', '<=': '>' };
+
 function neededText(node: Node, want: boolean): string {
   const negate = (text: string) => (want ? text : `not ${text}`);
   switch (node.kind) {
@@ -136,6 +138,8 @@ function neededText(node: Node, want: boolean): string {
       return negate(`${node.op} ${node.value}`);
     case 'listed':
       return negate(`on the list ${node.list}`);
+    case 'date':
+      return print(want ? node : { ...node, op: OPPOSITE[node.op] });
     default:
       return negate(print(node));
   }

@@ -57,6 +57,12 @@ export function findingOf(provision: Provision, layer: Layer, view: View): Findi
   };
 }
 
+/** The whole reason of a finding: everything that was looked at, also what the result does not rest on. */
+export function wholeBecause(provision: Provision, layer: Layer, view: View): Because {
+  const ordinary = applyProvision(provision, view);
+  return becauseOf((layer === 'domestic' && milderText(provision, ordinary, view)) || ordinary, 'whole');
+}
+
 /** The reason of a result. In the short form every element stays, but nothing is shown under those on which the result does not rest. */
 export function becauseOf(applied: Applied, form: Form = 'short'): Because {
   const { version, value } = applied;

@@ -5,7 +5,7 @@ import { questionsFor } from './ask.ts';
 import { dutiesFor } from './duties.ts';
 import { evaluate } from './evaluate.ts';
 import { explain } from './explain.ts';
-import { findingOf } from './finding.ts';
+import { findingOf, wholeBecause } from './finding.ts';
 import { gapsOf } from './gaps.ts';
 import { applicable, domesticPlaces, lawHeld } from './layers.ts';
 import { presume } from './presume.ts';
@@ -20,6 +20,7 @@ export { findingOf } from './finding.ts';
 export { walkBecause } from './touched.ts';
 export * from './types.ts';
 export { type View, viewOf } from './view.ts';
+export { windowsOf } from './windows.ts';
 
 /** Version of the meaning of the language: part of every receipt, raised when a result may change. */
 export const ENGINE = 'sinepoena/1';
@@ -27,6 +28,8 @@ export const ENGINE = 'sinepoena/1';
 export interface AssessOptions {
   /** Authority that asks: findings not addressed to it come out `out_of_scope`. */
   readonly authority?: string;
+  /** Provisions (`true`: all) whose reason is given whole, with what the result does not rest on. The receipt speaks of the short form. */
+  readonly whole?: true | readonly string[];
 }
 
 /** Assesses one case: each act against the whole law of its forum and the standard that binds it on the day. Pure; the same in Node and browser. */
@@ -54,13 +57,27 @@ export function assess(file: CaseFile, law: Law, options: AssessOptions = {}): A
     duties: dutiesFor(law, dutyViews),
     gaps: gapsOf(law, conduct, held),
     ask: questionsFor(law, conduct, children),
-    consequences: consequencesOf(law, file.forum, dutyViews),
+    consequences: consequencesOf(law, file.forum, dutyViews, conduct),
     problems: file.problems,
   };
   return {
     ...result,
+    conduct: options.whole ? opened(law, conduct, views, options.whole) : conduct,
     receipt: { input: hashOf(inputOf(file, law, options)), packs, engine: ENGINE, result: hashOf({ ...result, problems: [] }) },
   };
+}
+
+/** The same results with the whole reason where it was asked for. */
+function opened(law: Law, conduct: readonly ConductResult[], views: ReadonlyMap<string, View>, whole: true | readonly string[]) {
+  const open = (finding: Finding, view: View): Finding => {
+    const provision = law.provisions[finding.provision];
+    if (!provision || (whole !== true && !whole.includes(finding.provision))) return finding;
+    return { ...finding, because: wholeBecause(provision, finding.layer, view) };
+  };
+  return conduct.map((result): ConductResult => {
+    const view = views.get(result.ref);
+    return view ? { ...result, findings: result.findings.map((finding) => open(finding, view)) } : result;
+  });
 }
 
 /** Packs that a forum draws on, each with the hash of its compiled content. */
@@ -91,7 +108,7 @@ function inputOf(file: CaseFile, law: Law, options: AssessOptions): unknown {
 function classOf(law: Law, view: View): ConductResult['class'] {
   for (const item of law.classes) {
     const trace = evaluate(item.condition, view);
-    if (trace.value === 'yes') return { value: item.id, because: explain(trace), citation: item.citation };
+    if (trace.value === 'yes') return { value: item.id, title: item.title, because: explain(trace), citation: item.citation };
   }
   return { value: 'unknown' };
 }
@@ -122,12 +139,21 @@ function bestOf(law: Law, findings: readonly Finding[]): ConductResult['best'] {
   return null;
 }
 
-/** What invoking a protection may cost, from the packs of the forum and of the standard. */
-function consequencesOf(law: Law, forum: string, views: ReadonlyMap<string, View>): ConsequenceFinding[] {
+/** What invoking a protection that is met or open may cost, from the packs of the forum and of the standard. */
+function consequencesOf(
+  law: Law,
+  forum: string,
+  views: ReadonlyMap<string, View>,
+  conduct: readonly ConductResult[],
+): ConsequenceFinding[] {
   const places = domesticPlaces(law, forum);
+  const findings = conduct.flatMap((result) => result.findings);
+  const invoked = new Set(findings.flatMap(({ outcome, provision }) => (outcome === 'met' || outcome === 'open' ? [provision] : [])));
+  const touches = ({ of }: { readonly of: readonly string[] }) =>
+    of.length === 0 || findings.length === 0 || of.some((id) => id === 'any' || invoked.has(id));
   return law.consequences.flatMap((item) => {
     const standard = !Object.hasOwn(law.places, item.place);
-    if (!standard && !places.includes(item.place)) return [];
+    if ((!standard && !places.includes(item.place)) || !touches(item)) return [];
     const values = [...views.values()].map((view) => (item.condition ? evaluate(item.condition, view).value : 'yes'));
     const value = values.includes('yes') ? 'yes' : values.every((one) => one === 'no') ? 'no' : 'unknown';
     if (value === 'no') return [];

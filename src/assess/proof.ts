@@ -66,7 +66,7 @@ function bestAtHand(element: Node, view: View): Hand {
   for (const node of walk(element)) {
     const fact = factOf(node);
     const state = fact === undefined ? undefined : view.facts[fact];
-    if (!state || state.status !== 'known') continue;
+    if (state?.status !== 'known') continue;
     const hand = strongest(state);
     if (weakest === undefined || rankOf(hand) < rankOf(weakest)) weakest = hand;
   }

@@ -153,7 +153,7 @@ export interface ConsequenceFinding {
 
 export interface ConductResult {
   readonly ref: string;
-  readonly class: { readonly value: string; readonly because?: Because; readonly citation?: string };
+  readonly class: { readonly value: string; readonly title?: string; readonly because?: Because; readonly citation?: string };
   readonly findings: readonly Finding[];
   readonly best: {
     readonly provision: string;

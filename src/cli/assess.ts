@@ -1,14 +1,14 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Assessment, assess } from '../assess/index.ts';
+import { type Assessment, type AssessOptions, assess } from '../assess/index.ts';
 import { nearest, type Problem } from '../base/index.ts';
 import { MAX_BYTES, readCase } from '../facts/index.ts';
 import type { Law } from '../ir/index.ts';
+import { renderHtml, renderText, reportOf } from '../report/index.ts';
 import { wordsOf } from '../words/index.ts';
 import { drawProblem } from './draw-problem.ts';
 import type { Io } from './io.ts';
 import { loadLaw } from './load-law.ts';
-import { drawAssessment, provisionsOf } from './page.ts';
 
 export interface AssessFlags {
   readonly json?: boolean;
@@ -41,7 +41,7 @@ export async function assessCommand(paths: readonly string[], flags: AssessFlags
     return 2;
   }
   const answers = paths.flatMap((path) => caseFiles(path)).map((file) => answer(file, loaded.law, flags));
-  await print(answers, flags, io);
+  print(answers, flags, io);
   if (answers.some((one) => one.result === null)) return 2;
   return flags.why !== undefined && !answers.some((one) => one.result && provisionsOf(one.result).includes(flags.why ?? ''))
     ? notFound(flags.why, answers, io)
@@ -78,6 +78,17 @@ function notFound(id: string, answers: readonly Answer[], io: Io): number {
   return 1;
 }
 
+/** The reason is whole where `--why` or `--all` asks for it. */
+function optionsOf({ authority, why, all }: AssessFlags): AssessOptions {
+  const whole = all ? true : why === undefined ? undefined : [why];
+  return { ...(authority ? { authority } : {}), ...(whole ? { whole } : {}) };
+}
+
+/** Provisions named in a result. */
+function provisionsOf(result: Assessment): string[] {
+  return [...new Set(result.conduct.flatMap((conduct) => conduct.findings.map((finding) => finding.provision)))];
+}
+
 /** A file as it is; a folder as its case files, in order. */
 function caseFiles(path: string): string[] {
   if (!existsSync(path) || !statSync(path).isDirectory()) return [path];
@@ -102,7 +113,7 @@ function answer(file: string, law: Law, flags: AssessFlags): Answer {
     const today = new Date().toISOString().slice(0, 10);
     const read = readCase(file, readFileSync(file), { vocabulary: law.vocabulary, today, ...(flags.on ? { on: flags.on } : {}) });
     if (!read.file) return { file, result: null, problems: read.problems };
-    return { file, result: assess(read.file, law, flags.authority ? { authority: flags.authority } : {}), problems: read.problems };
+    return { file, result: assess(read.file, law, optionsOf(flags)), problems: read.problems };
   } catch (error) {
     if (error instanceof Error && 'code' in error && typeof error.code === 'string' && error.code.startsWith('E'))
       return fail('file_unreadable', { reason: error.code });
@@ -110,7 +121,7 @@ function answer(file: string, law: Law, flags: AssessFlags): Answer {
   }
 }
 
-async function print(answers: readonly Answer[], flags: AssessFlags, io: Io): Promise<void> {
+function print(answers: readonly Answer[], flags: AssessFlags, io: Io): void {
   if (flags.json) {
     const documents = answers.map((one) =>
       one.result
@@ -118,12 +129,11 @@ async function print(answers: readonly Answer[], flags: AssessFlags, io: Io): Pr
         : { case: null, file: one.file, problems: one.problems.map(withWords) },
     );
     io.out(`${JSON.stringify(documents.length === 1 ? documents[0] : documents, null, 2)}\n`);
-  } else if (flags.html) {
-    const { htmlOf } = await import('./html.ts');
-    io.out(htmlOf(answers.flatMap((one) => (one.result ? [one.result] : []))));
   } else {
     const options = { ...(flags.why ? { why: flags.why } : {}), ...(flags.all ? { all: true } : {}) };
-    for (const one of answers) if (one.result) io.out(`${drawAssessment(one.result, io.outStyle, options)}\n`);
+    const reports = answers.flatMap((one) => (one.result ? [reportOf(one.result, options)] : []));
+    if (flags.html) io.out(renderHtml(reports));
+    else for (const report of reports) io.out(`${renderText(report, io.outStyle)}\n`);
   }
   for (const problem of answers.flatMap((one) => one.problems)) io.err(`${drawProblem(problem, io.errStyle)}\n\n`);
 }

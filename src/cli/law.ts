@@ -1,14 +1,13 @@
 import { existsSync, statSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
-import { checkLaw, evaluate, explain, runExample, viewOf } from '../assess/index.ts';
+import { checkLaw, EXAMPLE_DAY, evaluate, explain, runExample, viewOf, windowsOf } from '../assess/index.ts';
 import { nearest, type Problem, parseDate } from '../base/index.ts';
 import { type Law, type Provision, print, spell, type Version } from '../ir/index.ts';
+import { drawTree, wrap } from '../report/index.ts';
 import { withWords } from './assess.ts';
 import { drawProblem } from './draw-problem.ts';
 import type { Io } from './io.ts';
 import { compileFolder, loadLaw, ownLawFolder } from './load-law.ts';
-import { drawTree } from './page.ts';
-import { wrap } from './style.ts';
 
 interface Flags {
   readonly json?: boolean;
@@ -101,7 +100,9 @@ function drawProvision(provision: Provision, law: Law, flags: Flags, io: Io): st
   );
   if (versions.length === 0) out.push(`Not in force on ${flags.on}.`);
   for (const version of versions) out.push(...drawVersion(version, provision, law, io));
+  out.push(...limitsOf(provision, law));
   for (const left of provision.leaves) out.push(`What stays: ${left}`);
+  for (const kept of provision.keeps) out.push(`Not lost by it: ${kept}`);
   for (const item of provision.practice) out.push(`In practice: ${item.says} [${item.checked}]`);
   if (provision.saysTooLittle) out.push(`The encoding says too little: ${provision.saysTooLittle}`);
   if (provision.saysTooMuch) out.push(`The encoding says too much: ${provision.saysTooMuch}`);
@@ -117,6 +118,23 @@ function drawProvision(provision: Provision, law: Law, flags: Flags, io: Io): st
   return out.map((line) => (line.startsWith('  ') ? line : wrap(line, style.width))).join('\n');
 }
 
+/** Time limits, what must follow, and the other provisions that it points to. */
+function limitsOf(provision: Provision, law: Law): string[] {
+  const rules = windowsOf(provision, viewOf(law, {}, EXAMPLE_DAY, provision.place));
+  const links = [
+    ['If it fails, look next at', provision.fallsBackTo],
+    ['Goes before', provision.overrides],
+    ['Has no effect of its own without', provision.dependsOn],
+  ] as const;
+  return [
+    ...rules.map(({ what, rule, who, cite }) => `Time limit: ${[what, who && spell(who), rule, cite].filter(Boolean).join(', ')}`),
+    ...provision.follows.map(
+      ({ effect, who, says }) => `Then: ${[who && spell(who), effect && spell(effect), says].filter(Boolean).join(': ')}`,
+    ),
+    ...links.flatMap(([title, ids]) => (ids.length > 0 ? [`${title}: ${ids.join(', ')}`] : [])),
+  ];
+}
+
 function drawVersion(version: Version, provision: Provision, law: Law, io: Io): string[] {
   const { outStyle: style } = io;
   const head = provision.versions.length > 1 ? `Text ${version.version}: ` : '';
@@ -125,7 +143,7 @@ function drawVersion(version: Version, provision: Provision, law: Law, io: Io): 
     `${version.effect.map((word) => word.replaceAll('-', ' ')).join(', ')} (${spell(version.force)}), by ${version.addressee.map(spell).join(', ')}`,
   ];
   for (const gate of version.gates.slice(1, 3)) out.push(`  ${print(gate)}`);
-  const trace = evaluate(version.condition, viewOf(law, {}, '2026-11-23', provision.place));
+  const trace = evaluate(version.condition, viewOf(law, {}, EXAMPLE_DAY, provision.place));
   const because = explain(trace);
   for (const part of because.op === 'all' ? (because.parts ?? []) : [because])
     out.push(...drawTree(part, style, 2).map((line) => line.replace(/^( *)\S*unknown\S* {2}/, '$1- ')));
@@ -133,10 +151,10 @@ function drawVersion(version: Version, provision: Provision, law: Law, io: Io): 
   return [...out, ''];
 }
 
-/** `law check [FOLDER]`: status 0 if clean (warnings allowed), 2 if there are errors or no such folder. */
+/** `law check [PATH]`, a folder or one file: status 0 if clean (warnings allowed), 2 if there are errors or nothing is there. */
 export async function lawCheck(folder: string | undefined, flags: Flags, io: Io): Promise<number> {
   const path = folder ?? ownLawFolder();
-  if (!existsSync(path) || !statSync(path).isDirectory()) {
+  if (!existsSync(path) || !(statSync(path).isDirectory() || /\.(md|yaml)$/.test(path))) {
     io.err(
       `${drawProblem({ code: 'no_such_file', severity: 'error', at: { file: path, line: 0, column: 0 }, params: { path } }, io.errStyle)}\n`,
     );

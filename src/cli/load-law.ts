@@ -71,12 +71,14 @@ export function lawFiles(folder: string): string[] {
 }
 
 /**
- * Compiles a folder. A folder without `vocabulary/` uses the words of the program; one without `standard/` also its standard, so that a single
- * pack can be checked by itself.
+ * Compiles a folder or a single file. One without `vocabulary/` uses the words of the program; one without `standard/` also its standard, so that a single
+ * pack, or a single page, can be checked by itself.
  */
 export async function compileFolder(folder: string, label = folder): Promise<Loaded> {
   const { compile } = await import('../compile.ts');
-  const own = lawFiles(folder).map((path) => ({ path: join(label, path), text: readFileSync(join(folder, path), 'utf8') }));
+  const own = statSync(folder).isFile()
+    ? [{ path: label, text: readFileSync(folder, 'utf8') }]
+    : lawFiles(folder).map((path) => ({ path: join(label, path), text: readFileSync(join(folder, path), 'utf8') }));
   const missing = ['vocabulary', 'standard'].filter((part) => folder !== LAW && !own.some((file) => file.path.includes(`${part}/`)));
   const borrowed = missing.flatMap((part) =>
     lawFiles(join(LAW, part)).map((path) => ({ path: join(LAW, part, path), text: readFileSync(join(LAW, part, path), 'utf8') })),

@@ -15,8 +15,9 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
   'language/5-lower': ['base', 'ir', 'language/2-parse', 'language/3-resolve', 'language/4-check'],
   language: ['language/1-read', 'language/2-parse', 'language/3-resolve', 'language/4-check', 'language/5-lower'],
   assess: ['base', 'ir', 'facts'],
-  cli: ['base', 'ir', 'facts', 'assess', 'words', 'language', '.'],
-  '.': ['base', 'ir', 'facts', 'assess', 'words', 'language'],
+  report: ['base', 'ir', 'words', 'assess'],
+  cli: ['base', 'ir', 'facts', 'assess', 'words', 'report', 'language', '.'],
+  '.': ['base', 'ir', 'facts', 'assess', 'words', 'report', 'language'],
 };
 
 const IO = /^node:(fs|path|url|os|child_process|http|https|net|worker_threads|process)/;

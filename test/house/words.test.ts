@@ -5,15 +5,21 @@ import { buildProgram } from '../../src/cli/main.ts';
 import { ROOT, textFiles } from '../support/law.ts';
 
 const read = (path: string) => readFileSync(join(ROOT, path), 'utf8');
-const sources = textFiles('src', /\.ts$/).filter(({ path }) => !path.endsWith('problems.en.ts'));
+const sources = textFiles('src', /\.ts$/).filter(({ path }) => !path.endsWith('.en.ts'));
 
 describe('messages', () => {
   const page = read('words/en/problems.md');
   const codes = [...page.matchAll(/^## (\w+)$/gm)].map((match) => match[1] as string);
 
-  it('the generated catalogue is the one that the page gives', async () => {
-    const { generate } = await import('../../scripts/words.mjs');
-    expect(read('src/words/problems.en.ts')).toBe(generate('en'));
+  it('the generated catalogues are the ones that the pages give', async () => {
+    const { CATALOGUES, generate } = await import('../../scripts/words.mjs');
+    for (const catalogue of CATALOGUES) expect(read(`src/words/${catalogue}.en.ts`)).toBe(generate(catalogue, 'en'));
+  });
+
+  it('every phrase of the page is used', () => {
+    const text = sources.map((source) => source.text).join('\n');
+    const phrases = [...read('words/en/page.md').matchAll(/^## (\w+)$/gm)].map((match) => match[1] as string);
+    expect(phrases.filter((key) => !text.includes(`'${key}'`))).toEqual([]);
   });
 
   it('every code that the program can report has words, and every code with words is used', () => {

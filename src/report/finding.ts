@@ -1,0 +1,147 @@
+import type { Because, Finding, ProofFinding, WindowFinding } from '../assess/index.ts';
+import { say, term } from '../words/index.ts';
+import type { Item } from './model.ts';
+
+/** One finding as a line of the page: outcome, effect, reason and what would decide it; the rest when it is opened. */
+export function findingItem(finding: Finding, open: boolean): Item {
+  return {
+    mark: markOf(finding),
+    head: headOf(finding),
+    ...(finding.url ? { url: finding.url } : {}),
+    label: finding.checked,
+    lines: [
+      ...reasonLines(finding),
+      ...decidingLines(finding),
+      ...milderLines(finding),
+      ...readingLines(finding),
+      ...finding.touched.presumptions.map((text) => say('presumption', { text })),
+      ...(finding.outcome === 'not_met' ? [] : finding.proof.filter((one) => one.reached === 'no').map(proofMissed)),
+      ...(finding.outcome === 'not_met' ? [] : finding.windows.filter((one) => one.by !== null).map(windowLine)),
+      ...(finding.depends_on.length > 0 ? [say('depends_on', { list: finding.depends_on.join(', ') })] : []),
+      ...(finding.outcome === 'not_met' && finding.falls_back_to.length > 0
+        ? [say('falls_back_to', { list: finding.falls_back_to.join(', ') })]
+        : []),
+      ...(finding.extent && finding.outcome !== 'not_met' ? [say('extent', { says: finding.extent.says })] : []),
+      ...(finding.review?.overdue ? [say('review_overdue', { due: finding.review.due })] : []),
+    ],
+    more: moreLines(finding),
+    tree: finding.because,
+    open,
+  };
+}
+
+function markOf({ outcome }: Finding): Item['mark'] {
+  return outcome === 'met' || outcome === 'open' || outcome === 'not_met' ? outcome : 'aside';
+}
+
+function headOf(finding: Finding): string {
+  const layer = finding.layer === 'domestic' ? '' : `; ${say(finding.layer === 'binding' ? 'layer_binding' : 'layer_guidance')}`;
+  const parts = {
+    citation: finding.citation,
+    effect: finding.effect.map(term).join(', '),
+    addressee: finding.addressee.map(term).join(', ') + layer,
+  };
+  return finding.force === 'none' ? say('finding_no_force', parts) : say('finding', { ...parts, force: term(finding.force) });
+}
+
+/** One or two lines: what decides. For a failure the failing elements, else the elements that carry it. */
+function reasonLines(finding: Finding): string[] {
+  const parts = finding.because.parts ?? [];
+  const list = (some: readonly Because[]) => some.map(phrase).join('; ');
+  if (finding.outcome === 'not_met') return [say('fails_on', { list: list(parts.filter((part) => part.value === 'no')) })];
+  const shown = parts.filter((part) => part.value === 'yes' && !isGate(part));
+  const open = parts.filter((part) => part.value === 'unknown' || part.value === 'contested');
+  return [
+    ...(shown.length > 0 ? [say('because', { list: list(shown) })] : []),
+    ...(open.length > 0 ? [say('not_settled', { list: list(open) })] : []),
+  ];
+}
+
+function isGate({ kind }: Because): boolean {
+  return kind === 'time' || kind === 'stage' || kind === 'track' || kind === 'addressee';
+}
+
+/** A part with its pinpoint and the source of its fact. */
+export function phrase(part: Because): string {
+  const source = [part.source?.kind, part.source?.by, part.source?.on].flatMap((word) => (word ? [term(String(word))] : []));
+  const from = source.length > 0 ? ` ${say('source', { list: source.join(', ') })}` : '';
+  const contested = part.value === 'contested' ? `, ${say('sources_disagree')}` : '';
+  return `${part.text}${part.cite ? `, ${part.cite}` : ''}${from}${contested}`;
+}
+
+/** What would have to be shown for it to be met, and what would end it. */
+function decidingLines(finding: Finding): string[] {
+  if (finding.outcome !== 'open') return [];
+  const [meets, ...others] = finding.would_meet;
+  const way = meets ? { list: inWords(meets), count: others.length } : undefined;
+  const fails = finding.would_fail.slice(0, 4).map(inWords);
+  return [
+    ...(way ? [others.length > 0 ? say('met_if_ways', way) : say('met_if', way)] : []),
+    ...(fails.length > 0 ? [say('fails_if', { list: fails.join(`${say('or')} `) })] : []),
+  ];
+}
+
+/** A set of facts with the values they would need: `compelled, not: danger self caused, stage: trial`. */
+export function inWords(set: Readonly<Record<string, string>>): string {
+  const one = ([fact, value]: readonly [string, string]) => {
+    const name = term(fact);
+    if (value === 'yes') return name;
+    if (value === 'no') return say('unless', { fact: name });
+    return value.startsWith(name) ? value : say('is', { fact: name, value: term(value) });
+  };
+  return Object.entries(set).map(one).join(', ');
+}
+
+function milderLines({ milder }: Finding): string[] {
+  if (!milder || (milder.most_favourable === milder.applicable && !milder.applied)) return [];
+  const names = { favourable: milder.most_favourable, applicable: milder.applicable, reason: milder.reason };
+  return [say(milder.applied ? 'milder_applied' : 'milder_open', names)];
+}
+
+function readingLines({ touched }: Finding): string[] {
+  return touched.readings
+    .filter((reading) => reading.depends)
+    .map((reading) => {
+      const one = (item: (typeof reading.readings)[number]) =>
+        say('reading_one', { says: item.says, cite: item.cite ?? say('no_citation'), value: item.value });
+      return say('reading', { list: reading.readings.map(one).join('; ') });
+    });
+}
+
+function proofMissed(proof: ProofFinding): string {
+  return say('proof_missed', { element: proof.element, on: term(proof.on), standard: term(proof.standard) });
+}
+
+function windowLine(window: WindowFinding): string {
+  if (window.by === null) return say('window_rule', { what: window.what, rule: window.rule });
+  const parts = { what: window.what, by: window.by, stands: term(window.stands) };
+  return say(window.kind === 'not_before' ? 'window_not_before' : 'window_dated', parts);
+}
+
+/** What must follow, by whom. */
+function followLine({ effect, who, says, citation }: Finding['follows'][number]): string {
+  const what = [effect === undefined ? [] : [term(effect)], says === undefined ? [] : [says]].flat().join(': ');
+  return say('follows', {
+    what: [who === undefined ? '' : `${term(who)}: `, what, citation === undefined ? '' : `, ${citation}`].join(''),
+  });
+}
+
+/** What is shown when a finding is opened: proof, undated limits, what follows and stays, practice, norms, discretion, gaps, notes. */
+function moreLines(finding: Finding): string[] {
+  const { touched } = finding;
+  return [
+    ...finding.proof.map((one) =>
+      say('proof', { element: one.element, on: term(one.on), standard: term(one.standard), reached: one.reached }),
+    ),
+    ...finding.windows.filter((one) => one.by === null).map(windowLine),
+    ...finding.follows.map(followLine),
+    ...finding.keeps.map((what) => say('keeps', { what })),
+    ...finding.leaves.map((what) => say('leaves', { what })),
+    ...finding.practice.map(({ says, checked }) => say('practice', { says, checked })),
+    ...touched.norms.map(({ element, says, value }) => say('norm', { element, says, value })),
+    ...touched.discretions.map(({ by, says, value }) => say('discretion', { by: term(by), says, value })),
+    ...touched.gaps.map((says) => say('gap_touched', { says })),
+    ...(finding.overrides.length > 0 ? [say('overrides', { list: finding.overrides.join(', ') })] : []),
+    ...finding.notes,
+  ];
+}

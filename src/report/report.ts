@@ -1,0 +1,151 @@
+import type { Assessment, ConductResult, ConsequenceFinding, DutyFinding, Finding, Gap } from '../assess/index.ts';
+import { say, term } from '../words/index.ts';
+import { findingItem, phrase } from './finding.ts';
+import type { Item, Report, Section } from './model.ts';
+
+export interface ReportOptions {
+  /** Provision that is opened: its whole reason and all that belongs to it. */
+  readonly why?: string;
+  /** Everything, opened. */
+  readonly all?: boolean;
+}
+
+const MAX_QUESTIONS = 5;
+
+/** Effects of the standard that ask a State to spare the person: shown one by one; the rest of the standard on a line. */
+const SPARING = new Set(['power-to-refrain', 'possibility', 'consideration', 'no-punishment', 'no-prosecution', 'not-responsible']);
+
+/** The page one would hand to a judge: short, in order of what matters, each line with its citation and its label. */
+export function reportOf(result: Assessment, options: ReportOptions = {}): Report {
+  const sections = [
+    ...result.conduct.map((conduct) => conductSection(conduct, result, options)),
+    section(say('gaps'), result.gaps.map(gapItem)),
+    section(
+      say('duties'),
+      result.duties.filter((duty) => duty.kind === 'step').map((duty) => dutyItem(duty, options)),
+    ),
+    section(
+      say('stops'),
+      result.duties.filter((duty) => duty.kind === 'stop').map((duty) => dutyItem(duty, options)),
+    ),
+    asksSection(result, options),
+    costsSection(result.consequences, options),
+  ];
+  const { receipt } = result;
+  const brief = (hash: string) => (options.all ? hash : hash.slice(0, 16));
+  return {
+    title: say('title', { case: result.case }),
+    lead: [say('lead', { forum: result.forum, on: result.on }), ...(result.law.note ? [result.law.note] : [])],
+    sections: sections.filter((one) => one.items.length + one.sections.length + one.lead.length + one.tail.length > 0),
+    foot: [say('foot'), say('receipt', { result: brief(receipt.result), input: brief(receipt.input), engine: receipt.engine })],
+  };
+}
+
+function section(heading: string, items: readonly Item[], tail: readonly string[] = []): Section {
+  return { heading, lead: [], items, sections: [], tail };
+}
+
+function conductSection(conduct: ConductResult, result: Assessment, options: ReportOptions): Section {
+  const domestic = conduct.findings.filter((finding) => finding.layer === 'domestic');
+  const standard = conduct.findings.filter((finding) => finding.layer !== 'domestic');
+  return {
+    heading: conduct.class.title ? say('act_class', { ref: conduct.ref, class: conduct.class.title }) : say('act', { ref: conduct.ref }),
+    lead: bestLine(conduct, result.law.held),
+    items: [],
+    sections: [
+      group(say('domestic'), domestic, options, () => true),
+      group(say('standard'), standard, options, (finding) => finding.effect.some((effect) => SPARING.has(effect))),
+    ].filter((one) => one.items.length + one.tail.length > 0),
+    tail: [],
+  };
+}
+
+function bestLine({ best, findings }: ConductResult, held: boolean): string[] {
+  if (!best) return held ? [say('best_none')] : [];
+  const citation = findings.find((finding) => finding.provision === best.provision)?.citation ?? best.provision;
+  return [say('best', { effect: best.effect.map(term).join(', '), force: term(best.force), outcome: term(best.outcome), citation })];
+}
+
+/** Findings that matter one by one; the others that were looked at on a line for each outcome. */
+function group(heading: string, findings: readonly Finding[], options: ReportOptions, matters: (finding: Finding) => boolean): Section {
+  const opened = (finding: Finding) => options.all === true || options.why === finding.provision;
+  const shown = findings.filter((finding) => opened(finding) || (applied(finding) && matters(finding)));
+  const rest = findings.filter((finding) => !shown.includes(finding));
+  const tail = [...new Set(rest.map((finding) => finding.outcome))].map((outcome) => {
+    const list = rest.filter((finding) => finding.outcome === outcome).map((finding) => asideOf(finding));
+    return applied({ outcome })
+      ? say('also', { outcome: term(outcome), list: list.join('; ') })
+      : say('aside', { outcome: capital(term(outcome)), list: list.join('; ') });
+  });
+  return section(
+    heading,
+    shown.map((finding) => findingItem(finding, opened(finding))),
+    tail,
+  );
+}
+
+function applied({ outcome }: Pick<Finding, 'outcome'>): boolean {
+  return outcome === 'met' || outcome === 'open' || outcome === 'not_met';
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** A citation with its label and, where the law did not apply, why. */
+function asideOf(finding: Finding): string {
+  const why = applied(finding) ? undefined : finding.because.parts?.find((part) => part.value === 'no');
+  return `${finding.citation}${why ? ` (${phrase(why)})` : ''} [${finding.checked}]`;
+}
+
+function gapItem(gap: Gap): Item {
+  const open = gap.open.length > 0 ? [say('gap_open', { list: gap.open.join(', ') })] : [];
+  return { mark: 'warn', head: say('gap', { conduct: gap.conduct, text: gap.text }), lines: open, more: [], open: false };
+}
+
+function dutyItem(duty: DutyFinding, options: ReportOptions): Item {
+  const who = duty.who.split(', ').map(term).join(', ');
+  const { by, citation } = duty;
+  const stop = duty.kind === 'stop';
+  const when = by === null ? say('duty_who_rule', { who, by: duty.by_rule, citation }) : say('duty_who', { who, by, citation });
+  return {
+    mark: stop ? 'never' : duty.certain ? 'do' : 'ask',
+    head: say('duty', { id: duty.id, title: duty.title }),
+    label: duty.checked,
+    lines: stop ? [] : [duty.certain ? when : say('duty_unsure', { line: when })],
+    more: [duty.what, ...(stop ? [citation] : []), ...(duty.re_opens ? [say('duty_reopens', { when: duty.re_opens })] : [])],
+    open: options.all === true,
+  };
+}
+
+function asksSection(result: Assessment, options: ReportOptions): Section {
+  const shown = options.all ? result.ask : result.ask.slice(0, MAX_QUESTIONS);
+  const left = result.ask.length - shown.length;
+  const items = shown.map(({ of, question, why }): Item => {
+    return {
+      mark: 'ask',
+      head: result.conduct.length > 1 ? say('ask', { of, question }) : question,
+      lines: [],
+      more: why ? [why] : [],
+      open: true,
+    };
+  });
+  return section(say('asks'), items, left > 0 ? [say('asks_more', { count: left })] : []);
+}
+
+/** What invoking a protection costs: what is certain one by one, what may come on a line. */
+function costsSection(consequences: readonly ConsequenceFinding[], options: ReportOptions): Section {
+  const certain = options.all ? consequences : consequences.filter((item) => item.value === 'yes');
+  const maybe = consequences.filter((item) => !certain.includes(item)).map((item) => `${item.title} [${item.checked}]`);
+  const items = certain.map(({ title, domain, citation, checked, says }): Item => {
+    return {
+      mark: 'cost',
+      head: `${title} (${term(domain)}). ${citation}`,
+      label: checked,
+      lines: [],
+      more: [says],
+      open: options.all === true,
+    };
+  });
+  return section(say('costs'), items, maybe.length > 0 ? [say('costs_maybe', { list: maybe.join('; ') })] : []);
+}
