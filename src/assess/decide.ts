@@ -1,5 +1,5 @@
 import type { Truth } from '../base/index.ts';
-import { type Compare, type Need, type NeedSet, type Node, print, type Settling, settle } from '../ir/index.ts';
+import { type Compare, type Need, type NeedSet, type Node, print, type Settling, settle, shrink } from '../ir/index.ts';
 import { compareNumbers, conditionBehind, evaluate } from './evaluate.ts';
 import { factOf } from './explain.ts';
 import { isSilent, listing } from './listed.ts';
@@ -15,7 +15,8 @@ const WRITABLE: Readonly<Record<string, string>> = {
 /** The smallest sets of unknown facts that would settle a condition, for and against. */
 export function decidingSets(node: Node, view: View): { readonly forIt: readonly NeedSet[]; readonly against: readonly NeedSet[] } {
   const how = settlingOf(view);
-  return { forIt: smallest(settle(node, true, how)), against: smallest(settle(node, false, how)) };
+  const sets = (want: boolean) => smallest(shrink(node, want, settle(node, want, how), how));
+  return { forIt: sets(true), against: sets(false) };
 }
 
 /** A set of facts of which a part can settle the condition as well, with other values, is not among the smallest. */

@@ -2,3 +2,4 @@ export * from './law.ts';
 export * from './node.ts';
 export * from './print.ts';
 export * from './settle.ts';
+export * from './shrink.ts';

@@ -112,7 +112,7 @@ function together(a: Need, b: Need): Need | undefined {
 }
 
 /** Whether whoever has shown `strong` has shown `weak` too. */
-function covers(weak: Need, strong: Need): boolean {
+export function covers(weak: Need, strong: Need): boolean {
   if (weak.fact !== strong.fact) return implies(strong, weak);
   if (weak.allowed && strong.allowed) return strong.allowed.every((value) => weak.allowed?.includes(value));
   return weak.says !== undefined && (strong.says?.split(' and ').includes(weak.says) ?? false);

@@ -2,11 +2,14 @@ import type { Because, Finding, ProofFinding, WindowFinding } from '../assess/in
 import { say, term } from '../words/index.ts';
 import type { Item } from './model.ts';
 
+const MAX_WAYS = 4;
+
 /** One finding as a line of the page: outcome, effect, reason and what would decide it; the rest when it is opened. */
 export function findingItem(finding: Finding, open: boolean): Item {
   return {
     mark: markOf(finding),
     head: headOf(finding),
+    citation: finding.citation,
     ...(finding.url ? { url: finding.url } : {}),
     label: finding.checked,
     lines: [
@@ -18,9 +21,6 @@ export function findingItem(finding: Finding, open: boolean): Item {
       ...(finding.outcome === 'not_met' ? [] : finding.proof.filter((one) => one.reached === 'no').map(proofMissed)),
       ...(finding.outcome === 'not_met' ? [] : finding.windows.filter((one) => one.by !== null).map(windowLine)),
       ...(finding.depends_on.length > 0 ? [say('depends_on', { list: finding.depends_on.join(', ') })] : []),
-      ...(finding.outcome === 'not_met' && finding.falls_back_to.length > 0
-        ? [say('falls_back_to', { list: finding.falls_back_to.join(', ') })]
-        : []),
       ...(finding.extent && finding.outcome !== 'not_met' ? [say('extent', { says: finding.extent.says })] : []),
       ...(finding.review?.overdue ? [say('review_overdue', { due: finding.review.due })] : []),
     ],
@@ -30,7 +30,8 @@ export function findingItem(finding: Finding, open: boolean): Item {
   };
 }
 
-function markOf({ outcome }: Finding): Item['mark'] {
+function markOf({ outcome, kind }: Finding): Item['mark'] {
+  if (kind === 'exclusion' && outcome !== 'not_met') return 'warn';
   return outcome === 'met' || outcome === 'open' || outcome === 'not_met' ? outcome : 'aside';
 }
 
@@ -41,7 +42,8 @@ function headOf(finding: Finding): string {
     effect: finding.effect.map(term).join(', '),
     addressee: finding.addressee.map(term).join(', ') + layer,
   };
-  return finding.force === 'none' ? say('finding_no_force', parts) : say('finding', { ...parts, force: term(finding.force) });
+  const head = finding.force === 'none' ? say('finding_no_force', parts) : say('finding', { ...parts, force: term(finding.force) });
+  return finding.kind === 'exclusion' ? say('exclusion', { head }) : head;
 }
 
 /** One or two lines: what decides. For a failure the failing elements, else the elements that carry it. */
@@ -74,11 +76,19 @@ function decidingLines(finding: Finding): string[] {
   if (finding.outcome !== 'open') return [];
   const [meets, ...others] = finding.would_meet;
   const way = meets ? { list: inWords(meets), count: others.length } : undefined;
-  const fails = finding.would_fail.slice(0, 4).map(inWords);
+  const fails = mirrored(finding) ? [] : finding.would_fail.slice(0, MAX_WAYS).map(inWords);
   return [
     ...(way ? [others.length > 0 ? say('met_if_ways', way) : say('met_if', way)] : []),
+    ...(mirrored(finding) ? [say('fails_if_any')] : []),
     ...(fails.length > 0 ? [say('fails_if', { list: fails.join(`${say('or')} `) })] : []),
   ];
+}
+
+/** Whether each thing that would end it is one of the things that have to be shown, the other way round. */
+function mirrored({ would_meet, would_fail }: Finding): boolean {
+  const [meets, ...others] = would_meet;
+  if (!meets || others.length > 0 || would_fail.length !== Object.keys(meets).length) return false;
+  return would_fail.every((set) => Object.keys(set).length === 1 && Object.keys(set).every((fact) => meets[fact] !== undefined));
 }
 
 /** A set of facts with the values they would need: `compelled, not: danger self caused, stage: trial`. */
@@ -141,6 +151,7 @@ function moreLines(finding: Finding): string[] {
     ...touched.norms.map(({ element, says, value }) => say('norm', { element, says, value })),
     ...touched.discretions.map(({ by, says, value }) => say('discretion', { by: term(by), says, value })),
     ...touched.gaps.map((says) => say('gap_touched', { says })),
+    ...(finding.falls_back_to.length > 0 ? [say('falls_back_to', { list: finding.falls_back_to.join(', ') })] : []),
     ...(finding.overrides.length > 0 ? [say('overrides', { list: finding.overrides.join(', ') })] : []),
     ...finding.notes,
   ];

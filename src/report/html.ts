@@ -1,7 +1,7 @@
 import type { Because } from '../assess/index.ts';
 import { say, term } from '../words/index.ts';
 import { phrase } from './finding.ts';
-import type { Item, Report, Section } from './model.ts';
+import { type Item, type Report, type Section, SIGNS } from './model.ts';
 import { givenText, kindText } from './text.ts';
 
 /**
@@ -60,27 +60,38 @@ function pageOf(report: Report): string {
 }
 
 function sectionOf(section: Section, level: number): string {
-  return [
-    `<section><h${level}>${escaped(section.heading)}</h${level}>`,
-    ...section.lead.map((line) => paragraph(line, 'mark')),
+  const body = [
     section.items.length > 0 ? `<ul class="items">\n${section.items.map(itemOf).join('\n')}\n</ul>` : '',
     ...section.tail.map((line) => paragraph(line, 'small')),
     ...section.sections.map((inner) => sectionOf(inner, level + 1)),
+  ];
+  const shown = body.filter(Boolean).join('\n');
+  return [
+    `<section><h${level}>${escaped(section.heading)}</h${level}>`,
+    ...section.lead.map((line) => paragraph(line, section.sections.length > 0 ? 'mark' : '')),
+    section.folded ? `<details><summary>${escaped(section.folded)}</summary>${shown}</details>` : shown,
     '</section>',
-  ]
-    .filter(Boolean)
-    .join('\n');
+  ].join('\n');
 }
 
 /** Marks that need a word beside the colour. */
 const WORDS: ReadonlySet<string> = new Set(['met', 'open', 'not_met']);
 
 function itemOf(item: Item): string {
-  const word = WORDS.has(item.mark) ? `<span class="mark">${escaped(term(item.mark))}</span>: ` : '';
-  const head = item.url ? `<a href="${escaped(item.url)}" rel="noreferrer">${escaped(item.head)}</a>` : escaped(item.head);
+  const word = WORDS.has(item.mark)
+    ? `<span class="mark">${escaped(term(item.mark))}</span>: `
+    : `<span class="mark" aria-hidden="true">${SIGNS[item.mark]}</span> `;
   const label = item.label ? ` <span class="label ${item.label}">${item.label}</span>` : '';
   const lines = item.lines.map((line) => paragraph(line, 'small'));
-  return `<li class="${item.mark}">${word}${head}${label}\n${[...lines, ...foldsOf(item)].join('\n')}</li>`;
+  return `<li class="${item.mark}">${word}${headOf(item)}${label}\n${[...lines, ...foldsOf(item)].join('\n')}</li>`;
+}
+
+/** The head, its citation as a link where there is an address. */
+function headOf({ head, citation, url }: Item): string {
+  const at = url === undefined || citation === undefined ? -1 : head.indexOf(citation);
+  if (url === undefined || citation === undefined || at < 0) return escaped(head);
+  const link = `<a href="${escaped(url)}" rel="noreferrer">${escaped(citation)}</a>`;
+  return `${escaped(head.slice(0, at))}${link}${escaped(head.slice(at + citation.length))}`;
 }
 
 /** What stands behind an item, closed unless it was asked for. */

@@ -4,10 +4,25 @@ import type { Label } from '../ir/index.ts';
 /** What a mark says; the text draws a sign for it, HTML a colour and the word. */
 export type Mark = 'met' | 'open' | 'not_met' | 'aside' | 'warn' | 'do' | 'ask' | 'never' | 'cost';
 
+/** The signs of the marks, in text and in HTML. */
+export const SIGNS: Readonly<Record<Mark, string>> = {
+  met: '✓',
+  open: '?',
+  not_met: '✗',
+  aside: '–',
+  warn: '!',
+  do: '→',
+  ask: '?',
+  never: '•',
+  cost: '•',
+};
+
 /** One line of a page with what belongs to it. */
 export interface Item {
   readonly mark: Mark;
   readonly head: string;
+  /** The part of the head that `url` is the address of. */
+  readonly citation?: string;
   readonly url?: string;
   /** How far the source was read: drawn as [text], [secondary] or [memory]. */
   readonly label?: Label;
@@ -29,6 +44,8 @@ export interface Section {
   readonly sections: readonly Section[];
   /** Lines after the items. */
   readonly tail: readonly string[];
+  /** Said instead of the items and sections, which are there to be opened. */
+  readonly folded?: string;
 }
 
 /** A page, in order of what matters. Text and HTML draw this and nothing else. */

@@ -1,7 +1,7 @@
 import type { Assessment, ConductResult, ConsequenceFinding, DutyFinding, Finding, Gap } from '../assess/index.ts';
 import { say, term } from '../words/index.ts';
 import { findingItem, phrase } from './finding.ts';
-import type { Item, Report, Section } from './model.ts';
+import { type Item, type Report, type Section, SIGNS } from './model.ts';
 
 export interface ReportOptions {
   /** Provision that is opened: its whole reason and all that belongs to it. */
@@ -18,11 +18,11 @@ const SPARING = new Set(['power-to-refrain', 'possibility', 'consideration', 'no
 /** The page one would hand to a judge: short, in order of what matters, each line with its citation and its label. */
 export function reportOf(result: Assessment, options: ReportOptions = {}): Report {
   const sections = [
-    ...result.conduct.map((conduct) => conductSection(conduct, result, options)),
+    ...conductSections(result, options),
     section(say('gaps'), result.gaps.map(gapItem)),
-    section(
-      say('duties'),
-      result.duties.filter((duty) => duty.kind === 'step').map((duty) => dutyItem(duty, options)),
+    dutiesSection(
+      result.duties.filter((duty) => duty.kind === 'step'),
+      options,
     ),
     section(
       say('stops'),
@@ -43,6 +43,31 @@ export function reportOf(result: Assessment, options: ReportOptions = {}): Repor
 
 function section(heading: string, items: readonly Item[], tail: readonly string[] = []): Section {
   return { heading, lead: [], items, sections: [], tail };
+}
+
+/** Acts one by one; an act of which nothing differs from an earlier one only says so. */
+function conductSections(result: Assessment, options: ReportOptions): Section[] {
+  const seen = new Map<string, string>();
+  return result.conduct.map((conduct) => {
+    const whole = conductSection(conduct, result, options);
+    const key = JSON.stringify([whole.lead, whole.sections], (name, value) => (name === 'tree' || name === 'more' ? undefined : value));
+    const earlier = seen.get(key);
+    if (earlier === undefined) seen.set(key, conduct.ref);
+    return earlier === undefined || options.all ? whole : { ...whole, folded: say('same', { ref: earlier }) };
+  });
+}
+
+/** Steps in the order of the decision list; whether one is owed for certain is told by its mark. */
+function dutiesSection(duties: readonly DutyFinding[], options: ReportOptions): Section {
+  const unsure = duties.some((duty) => !duty.certain);
+  const lead = unsure ? [say('duties_lead', { owed: SIGNS.do, unsure: SIGNS.ask })] : [];
+  return {
+    ...section(
+      say('duties'),
+      duties.map((duty) => dutyItem(duty, options)),
+    ),
+    lead,
+  };
 }
 
 function conductSection(conduct: ConductResult, result: Assessment, options: ReportOptions): Section {
@@ -69,8 +94,9 @@ function bestLine({ best, findings }: ConductResult, held: boolean): string[] {
 /** Findings that matter one by one; the others that were looked at on a line for each outcome. */
 function group(heading: string, findings: readonly Finding[], options: ReportOptions, matters: (finding: Finding) => boolean): Section {
   const opened = (finding: Finding) => options.all === true || options.why === finding.provision;
-  const shown = findings.filter((finding) => opened(finding) || (applied(finding) && matters(finding)));
-  const rest = findings.filter((finding) => !shown.includes(finding));
+  const idle = (finding: Finding) => finding.kind === 'exclusion' && finding.outcome === 'not_met' && !opened(finding);
+  const shown = findings.filter((finding) => !idle(finding) && (opened(finding) || (applied(finding) && matters(finding))));
+  const rest = findings.filter((finding) => !shown.includes(finding) && !idle(finding));
   const tail = [...new Set(rest.map((finding) => finding.outcome))].map((outcome) => {
     const list = rest.filter((finding) => finding.outcome === outcome).map((finding) => asideOf(finding));
     return applied({ outcome })
@@ -112,23 +138,22 @@ function dutyItem(duty: DutyFinding, options: ReportOptions): Item {
     mark: stop ? 'never' : duty.certain ? 'do' : 'ask',
     head: say('duty', { id: duty.id, title: duty.title }),
     label: duty.checked,
-    lines: stop ? [] : [duty.certain ? when : say('duty_unsure', { line: when })],
+    lines: stop ? [] : [when],
     more: [duty.what, ...(stop ? [citation] : []), ...(duty.re_opens ? [say('duty_reopens', { when: duty.re_opens })] : [])],
     open: options.all === true,
   };
 }
 
 function asksSection(result: Assessment, options: ReportOptions): Section {
-  const shown = options.all ? result.ask : result.ask.slice(0, MAX_QUESTIONS);
-  const left = result.ask.length - shown.length;
+  const merged = [...new Set(result.ask.map(({ question }) => question))].map((question) => {
+    const same = result.ask.filter((ask) => ask.question === question);
+    return { question, of: same.map((ask) => ask.of).join(', '), why: same[0]?.why ?? '' };
+  });
+  const shown = options.all ? merged : merged.slice(0, MAX_QUESTIONS);
+  const left = merged.length - shown.length;
   const items = shown.map(({ of, question, why }): Item => {
-    return {
-      mark: 'ask',
-      head: result.conduct.length > 1 ? say('ask', { of, question }) : question,
-      lines: [],
-      more: why ? [why] : [],
-      open: true,
-    };
+    const head = result.conduct.length > 1 ? say('ask', { of, question }) : question;
+    return { mark: 'ask', head, lines: [], more: why ? [why] : [], open: true };
   });
   return section(say('asks'), items, left > 0 ? [say('asks_more', { count: left })] : []);
 }

@@ -1,7 +1,8 @@
 import type { Because } from '../assess/index.ts';
+import { spell } from '../ir/index.ts';
 import { say, term } from '../words/index.ts';
 import { phrase } from './finding.ts';
-import type { Item, Mark, Report, Section } from './model.ts';
+import { type Item, type Mark, type Report, type Section, SIGNS } from './model.ts';
 
 /** Colours and width of the output. */
 export interface Style {
@@ -40,10 +41,17 @@ export function renderText(report: Report, style: Style): string {
 
 function drawSection(section: Section, style: Style, indent: number): string[] {
   const pad = ' '.repeat(indent);
-  const line = (text: string, extra = 2) => `${pad}${' '.repeat(extra)}${wrap(text, style.width, indent + extra + 2)}`;
+  const line = (text: string) => `${pad}  ${wrap(text, style.width, indent + 4)}`;
   return [
     `${pad}${style.bold(section.heading)}`,
     ...section.lead.map((text) => line(text)),
+    ...(section.folded ? [line(section.folded), ''] : bodyOf(section, style, indent)),
+  ];
+}
+
+function bodyOf(section: Section, style: Style, indent: number): string[] {
+  const line = (text: string) => `${' '.repeat(indent + 2)}${wrap(text, style.width, indent + 4)}`;
+  return [
     ...(section.lead.length > 0 && section.sections.length > 0 ? [''] : []),
     ...section.items.flatMap((item) => drawItem(item, style, indent + 2)),
     ...section.tail.map((text) => style.dim(line(text))),
@@ -51,18 +59,6 @@ function drawSection(section: Section, style: Style, indent: number): string[] {
     ...(section.sections.length > 0 ? [] : ['']),
   ];
 }
-
-const SIGNS: Readonly<Record<Mark, string>> = {
-  met: '✓',
-  open: '?',
-  not_met: '✗',
-  aside: '–',
-  warn: '!',
-  do: '→',
-  ask: '?',
-  never: '•',
-  cost: '•',
-};
 
 function sign(mark: Mark, style: Style): string {
   if (mark === 'met') return style.green(SIGNS[mark]);
@@ -97,7 +93,7 @@ export function drawTree(because: Because, style: Style, indent: number): string
 export function givenText(because: Because): string {
   if (because.fact === undefined || because.contested) return '';
   const given = because.given ?? (because.value === 'unknown' ? say('not_known') : undefined);
-  return given === undefined ? '' : ` [${say('is', { fact: term(because.fact), value: given })}]`;
+  return given === undefined ? '' : ` [${say('is', { fact: spell(because.fact), value: spell(given) })}]`;
 }
 
 /** Where a node is an open norm, a discretion or a gap. */
