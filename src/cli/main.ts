@@ -82,7 +82,7 @@ function addLaw(program: Command, io: Io, done: Done): void {
   law
     .command('check')
     .description('problems in the packs, with file, line, legal heading and what to try')
-    .argument('[folder]', 'a folder of packs, or of one pack')
+    .argument('[path]', 'a folder of packs, of one pack, or one file')
     .option('--json', 'print one JSON document')
     .action(async (folder, flags) => done(await (await import('./law.ts')).lawCheck(folder, flags, io)));
 }

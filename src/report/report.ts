@@ -103,10 +103,14 @@ function group(heading: string, findings: readonly Finding[], options: ReportOpt
       ? say('also', { outcome: term(outcome), list: list.join('; ') })
       : say('aside', { outcome: capital(term(outcome)), list: list.join('; ') });
   });
+  const idleList = findings
+    .filter(idle)
+    .map((finding) => asideOf(finding))
+    .join('; ');
   return section(
     heading,
     shown.map((finding) => findingItem(finding, opened(finding))),
-    tail,
+    idleList ? [...tail, say('exclusions_not_met', { list: idleList })] : tail,
   );
 }
 
