@@ -27,6 +27,14 @@ describe('assess', () => {
     expect(run('assess', example, '--why', 'gb-eaw-pre2015').stdout).toMatch(/discretion of the prosecutor/);
   });
 
+  it('says what README.md shows', () => {
+    const block = /```\n(Act c1[\s\S]*?)```/.exec(readFileSync(join(ROOT, 'README.md'), 'utf8'))?.[1] ?? '';
+    const printed = run('assess', example).stdout.split('\n');
+    const shown = block.split('\n').filter((line) => line.trim() !== '' && line.trim() !== '…');
+    expect(shown.length).toBeGreaterThan(10);
+    expect(shown.filter((line) => !printed.includes(line))).toEqual([]);
+  });
+
   it('--json prints one document and nothing else', () => {
     const { stdout, status } = run('assess', example, '--json');
     const document = JSON.parse(stdout);
