@@ -21,7 +21,7 @@ export function runExample(example: Example, provision: Provision, law: Law): Fi
   if (!conduct) return { reason: 'no act' };
   const places = [...domesticPlaces(law, provision.place), 'standard', 'COE', 'UN', 'EU', 'ECHR', 'ILO'];
   const facts = presume(law, conduct.facts, read.file.on, provision.place, places);
-  return findingOf(provision, 'domestic', viewOf(law, facts, read.file.on, provision.place));
+  return findingOf(provision, 'domestic', viewOf(law, facts, read.file.on, provision.place, example.authority));
 }
 
 /** Checks of the compiled law: examples come out as said, no condition is impossible, nothing is unreachable or unused. */

@@ -150,6 +150,8 @@ export interface Example {
   readonly outcome: string;
   readonly effect?: readonly string[];
   readonly version?: string;
+  /** Authority that asks. */
+  readonly authority?: string;
   readonly line: number;
 }
 

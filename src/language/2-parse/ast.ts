@@ -111,6 +111,8 @@ export interface ExampleAst {
   readonly outcome: string;
   readonly effect?: readonly string[];
   readonly version?: string;
+  /** Authority that asks. */
+  readonly authority?: string;
   readonly line: number;
 }
 

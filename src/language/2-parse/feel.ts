@@ -123,7 +123,18 @@ function comparison(node: Tree, text: string): Feel {
   if (op.name === 'CompareOp')
     return { is: 'compare', op: slice(op, text), left: convert(left, text), right: convert(kids[2] as Tree, text), from: node.from };
   if (op.name !== 'in') throw new FeelError('feel_unsupported', op.from, slice(op, text));
-  return { is: 'in', left: convert(left, text), items: kids.slice(2).flatMap((kid) => items(kid, text)), from: node.from };
+  return membership(convert(left, text), kids.slice(2), text, node.from);
+}
+
+/** The grammar reads `a in ("x") and b` as membership in `("x") and b`; here `in` binds before `and` and `or`, as with a longer list. */
+function membership(left: Feel, tests: readonly Tree[], text: string, from: number): Feel {
+  const [only, ...more] = tests;
+  if (only && more.length === 0 && /^PositiveUnaryTests?$/.test(only.name)) return membership(left, childrenOf(only), text, from);
+  if (!only || more.length > 0 || (only.name !== 'Conjunction' && only.name !== 'Disjunction'))
+    return { is: 'in', left, items: tests.flatMap((kid) => items(kid, text)), from };
+  const is = only.name === 'Conjunction' ? 'and' : 'or';
+  const [first, ...rest] = childrenOf(only).filter((child) => child.name !== is) as [Tree, ...Tree[]];
+  return { is, parts: [membership(left, [first], text, from), ...rest.map((child) => convert(child, text))], from };
 }
 
 function items(node: Tree, text: string): Feel[] {

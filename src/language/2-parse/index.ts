@@ -153,6 +153,7 @@ function parseExamples(fields: Fields): ExampleAst[] {
       outcome: item.required('outcome'),
       effect: item.words('effect'),
       version: item.text('version'),
+      authority: item.text('authority'),
       line: item.at().line,
     };
     examples.push(compact(example) as ExampleAst);

@@ -55,7 +55,7 @@ function checkProvision(ast: ProvisionAst, known: Known, problems: Problems): vo
   for (const text of texts) checkText(text, known.vocabulary, problems);
   checkVersions(texts, problems);
   checkLabels(ast, problems);
-  checkExamples(ast, problems);
+  checkExamples(ast, known.vocabulary.addressees, problems);
   for (const key of ['falls back to', 'depends on', 'replaces'])
     for (const id of asList(ast.carried[key])) checkReference(id, known, ast.at, problems);
   for (const id of asList(ast.carried['overrides'])) if (id !== 'any other law') checkReference(id, known, ast.at, problems);
@@ -142,18 +142,15 @@ function checkLabels(ast: ProvisionAst, problems: Problems): void {
 }
 
 /** An example for and one against; where the law is not known, one open instead of met. */
-function checkExamples(ast: ProvisionAst, problems: Problems): void {
+function checkExamples(ast: ProvisionAst, authorities: readonly string[], problems: Problems): void {
   const outcomes = new Set(ast.examples.map((example: ExampleAst) => example.outcome));
   const unknown = ast.text.unknown !== undefined || ast.versions.some((version) => version.unknown !== undefined);
   if (!outcomes.has('met') && !(unknown && outcomes.has('open')))
     problems.error('example_missing', ast.at, { side: unknown ? 'open' : 'met', id: ast.id });
   if (!outcomes.has('not_met')) problems.error('example_missing', ast.at, { side: 'not_met', id: ast.id });
-  for (const example of ast.examples)
-    checkWord(
-      example.outcome,
-      ['met', 'open', 'not_met', 'not_in_force', 'out_of_scope'],
-      'outcome',
-      { ...ast.at, line: example.line },
-      problems,
-    );
+  for (const example of ast.examples) {
+    const at = { ...ast.at, line: example.line };
+    checkWord(example.outcome, ['met', 'open', 'not_met', 'not_in_force', 'out_of_scope'], 'outcome', at, problems);
+    if (example.authority !== undefined) checkWord(example.authority, authorities, 'authority', at, problems);
+  }
 }
