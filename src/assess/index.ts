@@ -52,6 +52,7 @@ export function assess(file: CaseFile, law: Law, options: AssessOptions = {}): A
     case: file.id,
     forum: file.forum,
     on: file.on,
+    ...(options.authority ? { authority: options.authority } : {}),
     law: { packs, held, ...(held ? {} : { note: `The law of ${file.forum} is not held. That says nothing about whether it protects.` }) },
     conduct,
     duties: dutiesFor(law, dutyViews),

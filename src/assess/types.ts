@@ -175,6 +175,8 @@ export interface Assessment {
   readonly case: string;
   readonly forum: string;
   readonly on: string;
+  /** Authority that asks, where one was named. */
+  readonly authority?: string;
   readonly law: { readonly packs: Readonly<Record<string, string>>; readonly held: boolean; readonly note?: string };
   readonly conduct: readonly ConductResult[];
   readonly duties: readonly DutyFinding[];

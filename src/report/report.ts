@@ -35,7 +35,11 @@ export function reportOf(result: Assessment, options: ReportOptions = {}): Repor
   const brief = (hash: string) => (options.all ? hash : hash.slice(0, 16));
   return {
     title: say('title', { case: result.case }),
-    lead: [say('lead', { forum: result.forum, on: result.on }), ...(result.law.note ? [result.law.note] : [])],
+    lead: [
+      say('lead', { forum: result.forum, on: result.on }),
+      ...(result.authority ? [say('lead_authority', { authority: term(result.authority) })] : []),
+      ...(result.law.note ? [result.law.note] : []),
+    ],
     sections: sections.filter((one) => one.items.length + one.sections.length + one.lead.length + one.tail.length > 0),
     foot: [say('foot'), say('receipt', { result: brief(receipt.result), input: brief(receipt.input), engine: receipt.engine })],
   };

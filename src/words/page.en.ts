@@ -3,6 +3,7 @@ export const PAGE_EN = {
   title: "Assessment of {case}",
   titles: "Assessments",
   lead: "{forum}, as the law stood on {on}.",
+  lead_authority: "Asked for: {authority}. What is addressed to others is out of scope here.",
   act: "Act {ref}",
   act_class: "Act {ref}: {class}",
   best: "Best result in the law of this place: {effect} ({force}), {outcome}, under {citation}.",

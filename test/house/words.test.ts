@@ -56,6 +56,13 @@ describe('commands', () => {
   });
 });
 
+describe('case files', () => {
+  it('docs/case-file.md lists the facts of the vocabulary', async () => {
+    const { caseFilePage } = await import('../../scripts/case-file.mjs');
+    expect(read('docs/case-file.md') === caseFilePage()).toBe(true);
+  });
+});
+
 describe('names', () => {
   it('files are in kebab case and no folder is called utils, helpers, common, manager or service', () => {
     for (const { path } of sources) {
