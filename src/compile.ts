@@ -86,7 +86,12 @@ function collectNames(asts: readonly Ast[], vocabulary: Vocabulary, problems: Pr
     if (ast.block === 'definition') definitions.set(ast.id, [...(definitions.get(ast.id) ?? []), scopeOf(ast)]);
   }
   const ids = (block: Ast['block']) => new Set(asts.filter((ast) => ast.block === block).map((ast) => ast.id));
-  return { vocabulary, definitions, lists: ids('offences'), provisions: ids('provision') };
+  return {
+    vocabulary,
+    definitions,
+    lists: new Map(asts.flatMap((ast) => (ast.block === 'offences' ? [[ast.id, ast.title] as const] : []))),
+    provisions: ids('provision'),
+  };
 }
 
 function byId<T extends { readonly id: string }>(items: readonly T[]): Record<string, T> {

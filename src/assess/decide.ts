@@ -138,7 +138,7 @@ function neededText(node: Node, want: boolean): string {
     case 'number':
       return negate(`${node.op} ${node.value}`);
     case 'listed':
-      return negate(`on the list ${node.list}`);
+      return negate(`on the list: ${node.title}`);
     case 'date':
       return print(want ? node : { ...node, op: OPPOSITE[node.op] });
     default:

@@ -43,7 +43,7 @@ export type Leaf =
   | (Base & { readonly kind: 'number'; readonly fact: string; readonly op: Compare; readonly value: number })
   | (Base & { readonly kind: 'date'; readonly left: DateTerm; readonly op: Compare; readonly right: DateTerm })
   /** The offence charged belongs to a set of offences. */
-  | (Base & { readonly kind: 'listed'; readonly list: string })
+  | (Base & { readonly kind: 'listed'; readonly list: string; readonly title: string })
   /** Not known, by the law or by us; for ever unknown until the pack is mended. */
   | (Base & { readonly kind: 'gap'; readonly says: string })
   /** In force for this act, or on this day. */

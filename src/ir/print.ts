@@ -16,7 +16,7 @@ const printers: Printers = {
   ladder: (node) => `${spell(node.fact)} ${opWord(node.op)} ${spell(node.value)}`,
   number: (node) => `${spell(node.fact)} ${opWord(node.op)} ${node.value}`,
   date: (node) => `${printTerm(node.left)} ${dateOpWord(node.op)} ${printTerm(node.right)}`,
-  listed: (node) => `the offence is on the list ${node.list}`,
+  listed: (node) => `the offence is on the list: ${node.title}`,
   gap: (node) => `not known: ${node.says}`,
   time: printInForce,
   stage: (node) => `stage is ${node.stages.map(spell).join(', ')}`,

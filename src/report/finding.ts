@@ -1,4 +1,5 @@
 import type { Because, Finding, ProofFinding, WindowFinding } from '../assess/index.ts';
+import { spell } from '../ir/index.ts';
 import { say, term } from '../words/index.ts';
 import type { Item } from './model.ts';
 
@@ -97,7 +98,7 @@ export function inWords(set: Readonly<Record<string, string>>): string {
     const name = term(fact);
     if (value === 'yes') return name;
     if (value === 'no') return say('unless', { fact: name });
-    return value.startsWith(name) ? value : say('is', { fact: name, value: term(value) });
+    return value.startsWith(name) ? value : say('is', { fact: name, value: spell(value) });
   };
   return Object.entries(set).map(one).join(', ');
 }

@@ -22,7 +22,7 @@ export type Bound = { readonly at: Place } & (
   | { readonly is: 'not'; readonly child: Bound }
   | { readonly is: 'presumed'; readonly claim: Bound; readonly basis: Bound }
   | { readonly is: 'definition'; readonly id: string }
-  | { readonly is: 'listed'; readonly id: string }
+  | { readonly is: 'listed'; readonly id: string; readonly title: string }
   | { readonly is: 'import'; readonly id: string }
   | { readonly is: 'met'; readonly id: string }
 );

@@ -9,7 +9,8 @@ export interface Names {
   readonly vocabulary: Vocabulary;
   /** Definition id → places in which it holds (`standard` everywhere). */
   readonly definitions: ReadonlyMap<string, readonly string[]>;
-  readonly lists: ReadonlySet<string>;
+  /** Id and title. */
+  readonly lists: ReadonlyMap<string, string>;
   readonly provisions: ReadonlySet<string>;
 }
 
@@ -175,8 +176,10 @@ class Resolver {
   }
 
   private reference(name: string, id: string, at: Place): Bound {
-    if (name === 'listed')
-      return this.names.lists.has(id) ? { is: 'listed', id, at } : this.dangling('unknown_list', id, this.names.lists, at);
+    if (name === 'listed') {
+      const title = this.names.lists.get(id);
+      return title === undefined ? this.dangling('unknown_list', id, this.names.lists.keys(), at) : { is: 'listed', id, title, at };
+    }
     if (name !== 'conditions_of' && name !== 'met') return this.refuse('unknown_function', at, { name });
     if (!this.names.provisions.has(id)) return this.dangling('dangling_import', id, this.names.provisions, at);
     return { is: name === 'met' ? 'met' : 'import', id, at };

@@ -34,7 +34,7 @@ const table: Lowering = {
   not: (bound) => ({ kind: 'not', child: lowerCondition(bound.child), line: bound.at.line }),
   presumed: (bound) => ({ kind: 'presumed', parts: [lowerCondition(bound.claim), lowerCondition(bound.basis)], line: bound.at.line }),
   definition: (bound) => ({ kind: 'defined', definition: bound.id, line: bound.at.line }),
-  listed: (bound) => ({ kind: 'listed', list: bound.id, line: bound.at.line }),
+  listed: (bound) => ({ kind: 'listed', list: bound.id, title: bound.title, line: bound.at.line }),
   import: (bound) => ({ kind: 'import', provision: bound.id, line: bound.at.line }),
   met: (bound) => ({ kind: 'met', provision: bound.id, line: bound.at.line }),
 };
