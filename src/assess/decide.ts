@@ -1,5 +1,6 @@
 import type { Truth } from '../base/index.ts';
 import { type Compare, type Need, type NeedSet, type Node, print, type Settling, settle, shrink } from '../ir/index.ts';
+import { say } from '../words/index.ts';
 import { compareNumbers, conditionBehind, evaluate } from './evaluate.ts';
 import { factOf } from './explain.ts';
 import { isSilent, listing } from './listed.ts';
@@ -56,7 +57,7 @@ function openReference(node: Node, view: View): Node | undefined {
   return silent
     ? {
         kind: 'all',
-        parts: [entries, { kind: 'gap', says: 'the list is silent on this form of liability', line: node.line }],
+        parts: [entries, { kind: 'gap', says: say('list_silent'), line: node.line }],
         line: node.line,
       }
     : entries;
@@ -69,7 +70,7 @@ function needsOf(node: Node, want: boolean, view: View): readonly Need[] {
   const fact = factOf(node);
   if (fact === undefined) return [];
   const own = writable(fact, view);
-  if (own !== fact) return [{ fact: own, says: want ? 'more exactly' : 'not more exactly' }];
+  if (own !== fact) return [{ fact: own, says: say(want ? 'need_exactly' : 'need_not_exactly') }];
   const values = closedValues(node, view);
   if (!values) return [{ fact, says: neededText(node, want) }];
   const allowed = values.filter((value) => fits(node, value) === want);
@@ -131,14 +132,14 @@ function writable(fact: string, view: View): string {
 const OPPOSITE: Readonly<Record<Compare, Compare>> = { '=': '!=', '!=': '=', '<': '>=', '>=': '<', '>': '<=', '<=': '>' };
 
 function neededText(node: Node, want: boolean): string {
-  const negate = (text: string) => (want ? text : `not ${text}`);
+  const negate = (text: string) => (want ? text : say('need_not', { text }));
   switch (node.kind) {
     case 'is':
       return negate(node.values.join(' or '));
     case 'number':
       return negate(`${node.op} ${node.value}`);
     case 'listed':
-      return negate(`on the list: ${node.title}`);
+      return negate(say('need_listed', { title: node.title }));
     case 'date':
       return print(want ? node : { ...node, op: OPPOSITE[node.op] });
     default:
@@ -154,7 +155,8 @@ export function needsInWords(set: NeedSet, view: View): Record<string, string> {
 function allowedInWords({ fact, allowed = [] }: Need, view: View): string {
   const all = view.law.vocabulary.facts[fact]?.values ?? ['yes', 'no'];
   if (allowed.length === 1 || allowed.length <= all.length / 2) return allowed.join(' or ');
-  return `not ${all.filter((value) => !allowed.includes(value)).join(' and not ')}`;
+  const excluded = all.filter((value) => !allowed.includes(value));
+  return say('need_not', { text: excluded.join(` ${say('need_and_not')} `) });
 }
 
 /** Names of the facts of each set, in order, each once: the shape of `would_decide`. */

@@ -1,6 +1,7 @@
 import { addDuration, formatDay, parseDuration, type Truth } from '../base/index.ts';
 import type { Duty, Law } from '../ir/index.ts';
-import { print } from '../ir/index.ts';
+import { print, printDuration, spell } from '../ir/index.ts';
+import { say } from '../words/index.ts';
 import { evaluate } from './evaluate.ts';
 import type { DutyFinding } from './types.ts';
 import { stateOf, type View } from './view.ts';
@@ -36,10 +37,8 @@ function dutyFinding(duty: Duty, views: ReadonlyMap<string, View>): DutyFinding[
       who: duty.who.join(', '),
       what: duty.says,
       by: deadline(duty, first.view),
-      by_rule:
-        duty.by.says ??
-        (duty.by.within ? `within ${duty.by.within} of ${duty.by.fact ?? ''}` : `by the ${(duty.by.fact ?? '').replaceAll('_', ' ')}`),
-      because: certain ? print(duty.condition) : `not known whether: ${print(duty.condition)}`,
+      by_rule: duty.by.says ?? ruleOf(duty.by),
+      because: certain ? print(duty.condition) : say('duty_not_known', { condition: print(duty.condition) }),
       certain,
       conduct: owed.map((item) => item.ref),
       re_opens: duty.reopens,
@@ -47,6 +46,10 @@ function dutyFinding(duty: Duty, views: ReadonlyMap<string, View>): DutyFinding[
       checked: duty.checked.by,
     },
   ];
+}
+
+function ruleOf({ within, fact = '' }: Duty['by']): string {
+  return within ? say('duty_within', { length: printDuration(within), fact: spell(fact) }) : say('duty_by', { fact: spell(fact) });
 }
 
 function deadline(duty: Duty, view: View): string | null {

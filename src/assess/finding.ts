@@ -1,5 +1,6 @@
 import { any, formatDay } from '../base/index.ts';
 import type { MilderLaw, Provision, Version } from '../ir/index.ts';
+import { say } from '../words/index.ts';
 import { type Applied, applyProvision } from './apply.ts';
 import { decidingSets, factNames, needsInWords } from './decide.ts';
 import { timelessCondition, wholeCondition } from './evaluate.ts';
@@ -74,7 +75,7 @@ export function becauseOf(applied: Applied, form: Form = 'short'): Because {
   const elements = elementsOf(applied.condition).map(shown);
   const rungs = applied.rungs.map(({ rung, trace }): Because => ({ ...shown(trace), text: rung.name }));
   const reached = any(rungs.map((rung) => rung.value));
-  const ladder: Because[] = rungs.length > 0 ? [{ text: 'one of the effects is reached', value: reached, op: 'any', parts: rungs }] : [];
+  const ladder: Because[] = rungs.length > 0 ? [{ text: say('ladder_reached'), value: reached, op: 'any', parts: rungs }] : [];
   const gates = applied.gates.map((gate) => explain(gate, form));
   const parts = [...(applied.milder ? [asMilder(applied.milder)] : []), ...gates, ...elements, ...ladder];
   return { text: version.title, value, op: 'all', cite: version.citation, checked: version.checked.by, parts };
@@ -82,7 +83,7 @@ export function becauseOf(applied: Applied, form: Form = 'short'): Because {
 
 function asMilder({ citation, checked }: MilderLaw): Because {
   return {
-    text: 'applies as the milder law, though another text was in force',
+    text: say('milder_applies'),
     value: 'yes',
     kind: 'time',
     ...(citation ? { cite: citation } : {}),
@@ -115,9 +116,9 @@ function besides(provision: Provision, version: Version, view: View) {
 function notesOf(provision: Provision, version: Version): string[] {
   const notes: string[] = [];
   if (version.unknown) notes.push(version.unknown);
-  if (provision.saysTooMuch) notes.push(`The encoding says too much: ${provision.saysTooMuch}`);
-  if (provision.saysTooLittle) notes.push(`The encoding says too little: ${provision.saysTooLittle}`);
-  if (provision.literal) notes.push(`The words: ${provision.literal.text} Read as: ${provision.literal.reading}`);
+  if (provision.saysTooMuch) notes.push(say('says_too_much', { text: provision.saysTooMuch }));
+  if (provision.saysTooLittle) notes.push(say('says_too_little', { text: provision.saysTooLittle }));
+  if (provision.literal) notes.push(say('literal', { text: provision.literal.text, reading: provision.literal.reading }));
   if (version.inForce.says) notes.push(version.inForce.says);
   return notes;
 }

@@ -1,4 +1,5 @@
 import type { Law } from '../ir/index.ts';
+import { say, term } from '../words/index.ts';
 import type { Because } from './explain.ts';
 import { walkBecause } from './touched.ts';
 import type { ConductResult, Finding, Gap } from './types.ts';
@@ -24,14 +25,12 @@ function gapsOfConduct(law: Law, result: ConductResult): Gap[] {
     const criterion = criterionOf(domestic) ?? 'NP-01';
     const line = law.criteria[criterion]?.line ?? '';
     const why =
-      domestic.length === 0
-        ? 'no rule of this place that reaches the act is held'
-        : domestic.map((finding) => `${finding.provision} ${finding.outcome.replaceAll('_', ' ')}`).join('; ');
+      domestic.length === 0 ? say('gap_none_held') : domestic.map((finding) => `${finding.provision} ${term(finding.outcome)}`).join('; ');
     return {
       criterion,
       standard: standard.provision,
       conduct: result.ref,
-      text: `${standard.citation} is met, and no rule of this place protects for certain: ${why}.${line ? ` Criterion ${criterion}: ${line}.` : ''}`,
+      text: [say('gap_text', { citation: standard.citation, why }), ...(line ? [say('gap_criterion', { criterion, line })] : [])].join(' '),
       open: open.map((finding) => finding.provision),
       certain: open.length === 0,
     };

@@ -1,6 +1,7 @@
 import { canonicalJson, hashOf } from '../base/index.ts';
 import type { CaseFile, Facts } from '../facts/index.ts';
 import type { Law } from '../ir/index.ts';
+import { say } from '../words/index.ts';
 import { questionsFor } from './ask.ts';
 import { dutiesFor } from './duties.ts';
 import { evaluate } from './evaluate.ts';
@@ -53,7 +54,7 @@ export function assess(file: CaseFile, law: Law, options: AssessOptions = {}): A
     forum: file.forum,
     on: file.on,
     ...(options.authority ? { authority: options.authority } : {}),
-    law: { packs, held, ...(held ? {} : { note: `The law of ${file.forum} is not held. That says nothing about whether it protects.` }) },
+    law: { packs, held, ...(held ? {} : { note: say('law_not_held', { forum: file.forum }) }) },
     conduct,
     duties: dutiesFor(law, dutyViews),
     gaps: gapsOf(law, conduct, held),

@@ -1,5 +1,6 @@
 import { formatDay, span } from '../base/index.ts';
 import { type Law, type MilderLaw, type Provision, print, type Version } from '../ir/index.ts';
+import { say, term } from '../words/index.ts';
 import { type Applied, applyVersion } from './apply.ts';
 import type { Milder, Outcome } from './types.ts';
 import { stateOf, type View } from './view.ts';
@@ -104,7 +105,8 @@ function rank(applied: Applied, view: View): number {
 }
 
 function reasonFor(best: Applied, others: readonly Applied[], version: Version): string {
-  const start = version.inForce.from === null ? 'the text in force longest' : `the text in force from ${formatDay(version.inForce.from)}`;
-  if (others.every((other) => other.outcome === best.outcome)) return `All texts give the same: ${best.outcome.replaceAll('_', ' ')}.`;
-  return `Under ${start} the result is: ${best.outcome.replaceAll('_', ' ')}; under another text it is less.`;
+  const outcome = term(best.outcome);
+  if (others.every((other) => other.outcome === best.outcome)) return say('milder_same', { outcome });
+  const { from } = version.inForce;
+  return say('milder_best', { text: from === null ? say('milder_text_always') : say('milder_text', { from: formatDay(from) }), outcome });
 }

@@ -10,6 +10,7 @@ import {
   type Version,
   walk,
 } from '../ir/index.ts';
+import { say } from '../words/index.ts';
 import { evaluate } from './evaluate.ts';
 import { factOf } from './explain.ts';
 import type { ProofFinding } from './types.ts';
@@ -39,8 +40,8 @@ function proofOfElement(element: ElementNode & Element, proof: Proof | undefined
   return [
     {
       element: element.name,
-      on: proof.stated ? (proof.on ?? 'not stated') : 'not stated',
-      standard: proof.stated ? (standard ?? 'not stated') : 'not stated',
+      on: proof.stated ? (proof.on ?? say('not_stated')) : say('not_stated'),
+      standard: proof.stated ? (standard ?? say('not_stated')) : say('not_stated'),
       ...(proof.next ? { followed_by: `${proof.next.on}: ${proof.next.standard}` } : {}),
       at_hand: { ...(hand.standard ? { standard: hand.standard } : {}), ...(hand.source ? { source: hand.source } : {}) },
       reached: proof.stated && standard ? reaches(hand, standard) : 'unknown',

@@ -1,5 +1,6 @@
 import { addDuration, type DateRange, formatDay, parseDuration } from '../base/index.ts';
-import { type Provision, spell, type Window } from '../ir/index.ts';
+import { type Provision, printDuration, spell, type Window } from '../ir/index.ts';
+import { say } from '../words/index.ts';
 import type { WindowFinding } from './types.ts';
 import { stateOf, type View } from './view.ts';
 
@@ -53,17 +54,13 @@ function extreme({ of = [], until }: Window, view: View): DateRange | undefined 
 
 /** The limit in words: `within 30 days of the motion`. */
 function ruleOf({ within, after, from, until, of = [] }: Window): string {
-  if (until)
-    return `the ${until} of: ${of.map((item) => spell(item.from) + (item.plus ? ` plus ${durationInWords(item.plus)}` : '')).join('; ')}`;
+  if (until) {
+    const one = (item: (typeof of)[number]) =>
+      item.plus ? say('date_plus', { date: spell(item.from), length: printDuration(item.plus) }) : spell(item.from);
+    return say(until === 'earliest' ? 'limit_earliest' : 'limit_latest', { list: of.map(one).join('; ') });
+  }
   const length = within ?? after;
   const start = from === undefined ? '' : spell(from);
-  if (length === undefined) return start ? `from the ${start}` : '';
-  return `${within ? 'within ' : 'not before '}${durationInWords(length)} ${within ? 'of' : 'after'} the ${start}`;
-}
-
-function durationInWords(text: string): string {
-  const parts = /^P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(\d+)H)?$/.exec(text)?.slice(1) ?? [];
-  const units = ['year', 'month', 'week', 'day', 'hour'];
-  const words = parts.flatMap((count, at) => (count ? [`${count} ${units[at]}${count === '1' ? '' : 's'}`] : []));
-  return words.join(' and ') || text;
+  if (length === undefined) return start ? say('limit_from', { start }) : '';
+  return say(within ? 'limit_within' : 'limit_after', { length: printDuration(length), start });
 }

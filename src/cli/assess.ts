@@ -5,7 +5,7 @@ import { nearest, type Problem } from '../base/index.ts';
 import { MAX_BYTES, readCase } from '../facts/index.ts';
 import type { Law } from '../ir/index.ts';
 import { renderHtml, renderText, reportOf } from '../report/index.ts';
-import { wordsOf } from '../words/index.ts';
+import { say, wordsOf } from '../words/index.ts';
 import { drawProblem } from './draw-problem.ts';
 import type { Io } from './io.ts';
 import { loadLaw } from './load-law.ts';
@@ -107,7 +107,7 @@ function answer(file: string, law: Law, flags: AssessFlags): Answer {
   if (file.endsWith('/')) return fail('no_cases', { path: file });
   if (!existsSync(file)) return fail('no_such_file', { path: file });
   const stat = statSync(file);
-  if (!stat.isFile()) return fail('file_unreadable', { reason: 'it is no regular file' });
+  if (!stat.isFile()) return fail('file_unreadable', { reason: say('file_is_folder') });
   if (stat.size > MAX_BYTES) return fail('file_too_large', { size: String(stat.size), limit: String(MAX_BYTES) });
   try {
     const today = new Date().toISOString().slice(0, 10);

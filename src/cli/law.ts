@@ -4,6 +4,7 @@ import { checkLaw, EXAMPLE_DAY, evaluate, explain, runExample, viewOf, windowsOf
 import { nearest, type Problem, parseDate } from '../base/index.ts';
 import { type Law, type Provision, print, spell, type Version } from '../ir/index.ts';
 import { drawTree, wrap } from '../report/index.ts';
+import { say, term } from '../words/index.ts';
 import { withWords } from './assess.ts';
 import { drawProblem } from './draw-problem.ts';
 import type { Io } from './io.ts';
@@ -90,7 +91,12 @@ function drawProvision(provision: Provision, law: Law, flags: Flags, io: Io): st
   const { outStyle: style } = io;
   const out = [
     style.bold(provision.title),
-    `${provision.instrument}, ${provision.citation} [${provision.checked.by}, read ${provision.checked.on}]`,
+    say('show_read', {
+      instrument: provision.instrument,
+      citation: provision.citation,
+      checked: provision.checked.by,
+      on: provision.checked.on,
+    }),
   ];
   if (provision.url) out.push(provision.url);
   out.push(`${provision.source.file}:${provision.source.line}  (${provision.source.heading})`, '');
@@ -98,20 +104,20 @@ function drawProvision(provision: Provision, law: Law, flags: Flags, io: Io): st
   const versions = provision.versions.filter(
     ({ inForce }) => day === undefined || ((inForce.from ?? -Infinity) <= day && (inForce.to ?? Infinity) >= day),
   );
-  if (versions.length === 0) out.push(`Not in force on ${flags.on}.`);
+  if (versions.length === 0) out.push(say('show_not_in_force', { on: flags.on ?? '' }));
   for (const version of versions) out.push(...drawVersion(version, provision, law, io));
   out.push(...limitsOf(provision, law));
-  for (const left of provision.leaves) out.push(`What stays: ${left}`);
-  for (const kept of provision.keeps) out.push(`Not lost by it: ${kept}`);
-  for (const item of provision.practice) out.push(`In practice: ${item.says} [${item.checked}]`);
-  if (provision.saysTooLittle) out.push(`The encoding says too little: ${provision.saysTooLittle}`);
-  if (provision.saysTooMuch) out.push(`The encoding says too much: ${provision.saysTooMuch}`);
-  if (provision.cases.length > 0) out.push(`Cases: ${provision.cases.join('; ')}`);
-  out.push('', style.bold('Examples'));
+  for (const left of provision.leaves) out.push(say('leaves', { what: left }));
+  for (const kept of provision.keeps) out.push(say('keeps', { what: kept }));
+  for (const item of provision.practice) out.push(say('practice', { says: item.says, checked: item.checked }));
+  if (provision.saysTooLittle) out.push(say('says_too_little', { text: provision.saysTooLittle }));
+  if (provision.saysTooMuch) out.push(say('says_too_much', { text: provision.saysTooMuch }));
+  if (provision.cases.length > 0) out.push(say('show_cases', { list: provision.cases.join('; ') }));
+  out.push('', style.bold(say('show_examples')));
   for (const example of provision.examples) {
     const run = runExample(example, provision, law);
     out.push(
-      `  ${example.it}: ${spell(example.outcome)}${'reason' in run || run.outcome === example.outcome ? '' : style.red(` (comes out ${spell(run.outcome)})`)}`,
+      `  ${example.it}: ${spell(example.outcome)}${'reason' in run || run.outcome === example.outcome ? '' : style.red(` ${say('show_comes_out', { outcome: term(run.outcome) })}`)}`,
     );
     if (flags.examples && !('reason' in run)) out.push(...drawTree(run.because, style, 4));
   }
@@ -122,32 +128,39 @@ function drawProvision(provision: Provision, law: Law, flags: Flags, io: Io): st
 function limitsOf(provision: Provision, law: Law): string[] {
   const rules = windowsOf(provision, viewOf(law, {}, EXAMPLE_DAY, provision.place));
   const links = [
-    ['If it fails, look next at', provision.fallsBackTo],
-    ['Goes before', provision.overrides],
-    ['Has no effect of its own without', provision.dependsOn],
+    ['falls_back_to', provision.fallsBackTo],
+    ['overrides', provision.overrides],
+    ['depends_on', provision.dependsOn],
   ] as const;
   return [
-    ...rules.map(({ what, rule, who, cite }) => `Time limit: ${[what, who && spell(who), rule, cite].filter(Boolean).join(', ')}`),
-    ...provision.follows.map(
-      ({ effect, who, says }) => `Then: ${[who && spell(who), effect && spell(effect), says].filter(Boolean).join(': ')}`,
+    ...rules.map(({ what, rule, who, cite }) =>
+      say('show_limit', { limit: [what, who && term(who), rule, cite].filter(Boolean).join(', ') }),
     ),
-    ...links.flatMap(([title, ids]) => (ids.length > 0 ? [`${title}: ${ids.join(', ')}`] : [])),
+    ...provision.follows.map(({ effect, who, says }) =>
+      say('follows', { what: [who && term(who), effect && term(effect), says].filter(Boolean).join(': ') }),
+    ),
+    ...links.flatMap(([phrase, ids]) => (ids.length > 0 ? [say(phrase, { list: ids.join(', ') })] : [])),
   ];
 }
 
 function drawVersion(version: Version, provision: Provision, law: Law, io: Io): string[] {
   const { outStyle: style } = io;
-  const head = provision.versions.length > 1 ? `Text ${version.version}: ` : '';
+  const period = print({ kind: 'time', ...version.inForce, line: 0 });
   const out = [
-    style.bold(`${head}${print({ kind: 'time', ...version.inForce, line: 0 })}`),
-    `${version.effect.map((word) => word.replaceAll('-', ' ')).join(', ')} (${spell(version.force)}), by ${version.addressee.map(spell).join(', ')}`,
+    style.bold(provision.versions.length > 1 ? say('show_text', { version: version.version, period }) : period),
+    say('show_effect', {
+      effect: version.effect.map(term).join(', '),
+      force: term(version.force),
+      addressee: version.addressee.map(term).join(', '),
+    }),
   ];
   for (const gate of version.gates.slice(1, 3)) out.push(`  ${print(gate)}`);
   const trace = evaluate(version.condition, viewOf(law, {}, EXAMPLE_DAY, provision.place));
   const because = explain(trace);
   for (const part of because.op === 'all' ? (because.parts ?? []) : [because])
     out.push(...drawTree(part, style, 2).map((line) => line.replace(/^( *)\S*unknown\S* {2}/, '$1- ')));
-  for (const rung of version.ladder) out.push(`  then ${rung.effect.join(', ')} (${rung.force}): ${rung.name}`);
+  for (const rung of version.ladder)
+    out.push(`  ${say('show_rung', { effect: rung.effect.map(term).join(', '), force: term(rung.force), name: rung.name })}`);
   return [...out, ''];
 }
 
@@ -168,7 +181,7 @@ export async function lawCheck(folder: string | undefined, flags: Flags, io: Io)
   else {
     for (const problem of all) io.err(`${drawProblem(problem, io.errStyle)}\n\n`);
     const count = Object.values(law.provisions).filter((provision) => provision.source.file.startsWith(path)).length;
-    io.out(`${basename(path) || dirname(path)}: ${count} provisions, ${errors} errors, ${all.length - errors} warnings\n`);
+    io.out(`${say('check_done', { name: basename(path) || dirname(path), count, errors, warnings: all.length - errors })}\n`);
   }
   return errors > 0 ? 2 : 0;
 }

@@ -1,5 +1,5 @@
 import { Command, CommanderError } from 'commander';
-import { LANGUAGES } from '../words/index.ts';
+import { LANGUAGES, say } from '../words/index.ts';
 import { type Io, processIo } from './io.ts';
 
 export { writeCompiledLaw } from './load-law.ts';
@@ -15,9 +15,7 @@ export async function main(args: readonly string[], io: Io = processIo()): Promi
     return status;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-    io.err(
-      `sinepoena: our own fault, not yours: ${error instanceof Error ? error.message : String(error)}\nPlease report it with the command you gave, without the case file.\n`,
-    );
+    io.err(`${say('our_fault', { reason: error instanceof Error ? error.message : String(error) })}\n${say('our_fault_report')}\n`);
     if (process.env['SINEPOENA_DEBUG'] && error instanceof Error) io.err(`${error.stack}\n`);
     return 3;
   }
@@ -28,17 +26,16 @@ type Done = (status: number) => void;
 export function buildProgram(io: Io, done: Done): Command {
   const program = new Command('sinepoena');
   program
-    .description('The non-punishment principle for victims of trafficking, as law that runs.')
+    .description(say('program'))
     .version('0.1.0')
-    .option('--lang <language>', `language of the output: ${LANGUAGES.join(', ')}`, 'en')
+    .option('--lang <language>', say('help_lang', { languages: LANGUAGES.join(', ') }), 'en')
     .exitOverride()
     .configureOutput({ writeOut: (text) => io.out(text), writeErr: (text) => io.err(text) })
-    .showHelpAfterError('(sinepoena --help shows all commands)')
+    .showHelpAfterError(say('help_more'))
     .showSuggestionAfterError()
     .hook('preAction', (command) => {
       const language = String(command.opts()['lang']);
-      if (!LANGUAGES.includes(language))
-        program.error(`error: "${language}" is no language of this program yet; there is: ${LANGUAGES.join(', ')}`, { exitCode: 2 });
+      if (!LANGUAGES.includes(language)) program.error(say('no_language', { language, languages: LANGUAGES.join(', ') }), { exitCode: 2 });
     });
   addAssess(program, io, done);
   addLaw(program, io, done);
@@ -49,53 +46,53 @@ export function buildProgram(io: Io, done: Done): Command {
 function addAssess(program: Command, io: Io, done: Done): void {
   program
     .command('assess')
-    .description('one person, act by act: protections met, open or not met, why, what would decide, what must be done')
-    .argument('<case...>', 'case files (YAML or JSON), or folders of them')
-    .option('--json', 'print one JSON document (format sinepoena.assessment/1)')
-    .option('--html', 'print a self-contained HTML page')
-    .option('--why <provision>', 'open the whole reason tree of one provision')
-    .option('--all', 'open every reason tree')
-    .option('--on <date>', 'assess as of this day, YYYY-MM-DD, instead of the one in the file')
-    .option('--authority <authority>', 'who asks: findings that are not addressed to it come out of scope')
-    .option('--law <folder>', 'use other packs')
+    .description(say('help_assess'))
+    .argument('<case...>', say('help_case'))
+    .option('--json', say('help_json_assess'))
+    .option('--html', say('help_html'))
+    .option('--why <provision>', say('help_why'))
+    .option('--all', say('help_all'))
+    .option('--on <date>', say('help_on'))
+    .option('--authority <authority>', say('help_authority'))
+    .option('--law <folder>', say('help_law_folder'))
     .action(async (paths: string[], flags) => done(await (await import('./assess.ts')).assessCommand(paths, flags, io)));
 }
 
 function addLaw(program: Command, io: Io, done: Done): void {
-  const law = program.command('law').description('the packs: what the rule is, since when, who says so, who has checked it');
+  const law = program.command('law').description(say('help_law'));
   law
     .command('list')
-    .description('all provisions with citation and label')
-    .argument('[place]', 'only this place, as in forum')
-    .option('--json', 'print one JSON document')
-    .option('--law <folder>', 'use other packs')
+    .description(say('help_list'))
+    .argument('[place]', say('help_place'))
+    .option('--json', say('help_json'))
+    .option('--law <folder>', say('help_law_folder'))
     .action(async (place, flags) => done(await (await import('./law.ts')).lawList(place, flags, io)));
   law
     .command('show')
-    .description('one provision as it stands in its pack, with versions, elements, proof and examples')
-    .argument('<id>', 'id of a provision')
-    .option('--json', 'print the compiled provision')
-    .option('--on <date>', 'the text in force on this day')
-    .option('--examples', 'run its examples and show the reasons')
-    .option('--law <folder>', 'use other packs')
+    .description(say('help_show'))
+    .argument('<id>', say('help_id'))
+    .option('--json', say('help_json_show'))
+    .option('--on <date>', say('help_on_show'))
+    .option('--examples', say('help_examples'))
+    .option('--law <folder>', say('help_law_folder'))
     .action(async (id, flags) => done(await (await import('./law.ts')).lawShow(id, flags, io)));
   law
     .command('check')
-    .description('problems in the packs, with file, line, legal heading and what to try')
-    .argument('[path]', 'a folder of packs, of one pack, or one file')
-    .option('--json', 'print one JSON document')
+    .description(say('help_check'))
+    .argument('[path]', say('help_path'))
+    .option('--json', say('help_json'))
     .action(async (folder, flags) => done(await (await import('./law.ts')).lawCheck(folder, flags, io)));
 }
 
 function addCompletion(program: Command, io: Io): void {
   program
     .command('completion')
-    .description('print a completion script for your shell')
-    .argument('<shell>', 'bash, zsh or fish')
+    .description(say('help_completion'))
+    .argument('<shell>', say('help_shell'))
     .action(async (shell: string) => {
       const { completionFor } = await import('./completion.ts');
       const script = completionFor(shell, program);
-      if (script === undefined) program.error(`error: no completion for "${shell}"; there is: bash, zsh, fish`, { exitCode: 2 });
+      if (script === undefined) program.error(say('no_shell', { shell }), { exitCode: 2 });
       else io.out(script);
     });
 }

@@ -1,5 +1,6 @@
 import { formatDay } from '../base/index.ts';
-import type { DateTerm, InForce, Leaf, Node } from './node.ts';
+import { type Phrase, say } from '../words/index.ts';
+import type { Compare, DateTerm, InForce, Leaf, Node } from './node.ts';
 
 type Printers = { readonly [K in Node['kind']]: (node: Extract<Node, { kind: K }>) => string };
 
@@ -8,77 +9,108 @@ export function spell(word: string): string {
   return word.replaceAll('_', ' ').replaceAll('.', ': ');
 }
 
+const and = (parts: readonly string[], word: Phrase) => parts.join(` ${say(word)} `);
+const spelled = (words: readonly string[]) => words.map(spell).join(', ');
+
 const printers: Printers = {
   truth: (node) => node.value,
   fact: (node) => spell(node.member ? `${node.fact}.${node.member}` : node.fact),
-  is: (node) => `${spell(node.fact)} is ${node.values.map(spell).join(' or ')}`,
-  members: (node) => `${node.quantifier === 'some' ? 'some of' : 'each of'} ${spell(node.fact)}${node.want === 'no' ? ' is no' : ''}`,
-  ladder: (node) => `${spell(node.fact)} ${opWord(node.op)} ${spell(node.value)}`,
-  number: (node) => `${spell(node.fact)} ${opWord(node.op)} ${node.value}`,
-  date: (node) => `${printTerm(node.left)} ${dateOpWord(node.op)} ${printTerm(node.right)}`,
-  listed: (node) => `the offence is on the list: ${node.title}`,
-  gap: (node) => `not known: ${node.says}`,
+  is: (node) => say('node_is', { fact: spell(node.fact), values: and(node.values.map(spell), 'node_or') }),
+  members: printMembers,
+  ladder: (node) => compared(spell(node.fact), OPS[node.op], spell(node.value)),
+  number: (node) => compared(spell(node.fact), OPS[node.op], String(node.value)),
+  date: (node) => compared(printTerm(node.left), DATE_OPS[node.op], printTerm(node.right)),
+  listed: (node) => say('node_listed', { title: node.title }),
+  gap: (node) => say('node_gap', { says: node.says }),
   time: printInForce,
-  stage: (node) => `stage is ${node.stages.map(spell).join(', ')}`,
-  track: (node) => `kind of procedure is ${node.tracks.map(spell).join(', ')}`,
-  addressee: (node) => `addressed to ${node.authorities.map(spell).join(', ')}`,
+  stage: (node) => say('node_stage', { list: spelled(node.stages) }),
+  track: (node) => say('node_track', { list: spelled(node.tracks) }),
+  addressee: (node) => say('node_addressee', { list: spelled(node.authorities) }),
   defined: (node) => spell(node.definition),
-  import: (node) => `the conditions of ${node.provision}`,
-  met: (node) => `${node.provision} is met`,
-  not: (node) => `not: ${print(node.child)}`,
+  import: (node) => say('node_import', { provision: node.provision }),
+  met: (node) => say('node_met', { provision: node.provision }),
+  not: (node) => say('node_not', { child: print(node.child) }),
   norm: (node) => node.says,
   discretion: (node) => node.says,
-  approval: (node) => `agreed to by ${spell(node.by)}`,
+  approval: (node) => say('node_approval', { by: spell(node.by) }),
   element: (node) => node.says ?? node.name,
-  all: (node) => node.parts.map(print).join(' and '),
-  any: (node) => node.parts.map(print).join(' or '),
-  'at-least': (node) => `at least ${node.count} of: ${node.parts.map(print).join(', ')}`,
-  presumed: (node) => `${print(node.parts[0])}, presumed where ${print(node.parts[1])}`,
-  reading: (node) => `depends on the reading: ${node.readings.map((reading) => reading.says).join('; or ')}`,
+  all: (node) => and(node.parts.map(print), 'node_and'),
+  any: (node) => and(node.parts.map(print), 'node_or'),
+  'at-least': (node) => say('node_at_least', { count: node.count, list: node.parts.map(print).join(', ') }),
+  presumed: (node) => say('node_presumed', { claim: print(node.parts[0]), basis: print(node.parts[1]) }),
+  reading: (node) => say('node_reading', { list: node.readings.map((reading) => reading.says).join(`${say('node_reading_or')} `) }),
 };
 
-/** One line of plain English for a node. */
+/** Nodes never change: each is put into words once. */
+const printed = new WeakMap<Node, string>();
+
+/** One line of plain words for a node. */
 export function print(node: Node): string {
-  return (printers[node.kind] as (node: Node) => string)(node);
+  const known = printed.get(node);
+  if (known !== undefined) return known;
+  const text = (printers[node.kind] as (node: Node) => string)(node);
+  printed.set(node, text);
+  return text;
 }
 
-function opWord(op: string): string {
-  const words: Record<string, string> = {
-    '=': 'is',
-    '!=': 'is not',
-    '<': 'is below',
-    '<=': 'is at most',
-    '>': 'is above',
-    '>=': 'is at least',
-  };
-  return words[op] ?? op;
+function printMembers({ fact, quantifier, want }: Extract<Node, { kind: 'members' }>): string {
+  const phrase = quantifier === 'some' ? (want === 'no' ? 'node_some_no' : 'node_some') : want === 'no' ? 'node_each_no' : 'node_each';
+  return say(phrase, { fact: spell(fact) });
 }
 
-function dateOpWord(op: string): string {
-  const words: Record<string, string> = {
-    '=': 'is on',
-    '!=': 'is not on',
-    '<': 'is before',
-    '<=': 'is not after',
-    '>': 'is after',
-    '>=': 'is not before',
-  };
-  return words[op] ?? op;
+const OPS: Readonly<Record<Compare, Phrase>> = {
+  '=': 'op_equal',
+  '!=': 'op_not_equal',
+  '<': 'op_below',
+  '<=': 'op_at_most',
+  '>': 'op_above',
+  '>=': 'op_at_least',
+};
+
+const DATE_OPS: Readonly<Record<Compare, Phrase>> = {
+  '=': 'date_equal',
+  '!=': 'date_not_equal',
+  '<': 'date_below',
+  '<=': 'date_at_most',
+  '>': 'date_above',
+  '>=': 'date_at_least',
+};
+
+function compared(left: string, op: Phrase, right: string): string {
+  return say('node_compare', { left, op: say(op), right });
 }
 
 function printTerm(term: DateTerm): string {
-  const base = term.day !== undefined ? formatDay(term.day) : spell(term.fact ?? '');
-  if (!term.plus) return base;
-  const parts = [term.plus.months ? `${term.plus.months} months` : '', term.plus.days ? `${term.plus.days} days` : ''].filter(Boolean);
-  return `${base} plus ${parts.join(' and ')}`;
+  const date = term.day !== undefined ? formatDay(term.day) : spell(term.fact ?? '');
+  if (!term.plus) return date;
+  const { months, days } = term.plus;
+  const length = [...(months ? [say('months', { count: months })] : []), ...(days ? [say('days', { count: days })] : [])];
+  return say('date_plus', { date, length: and(length, 'length_and') });
 }
 
 function printInForce(node: InForce | Extract<Leaf, { kind: 'time' }>): string {
-  const what = node.basis === 'act' ? 'acts' : 'decisions';
-  if (node.uncertain)
-    return `in force for ${what} from a day that is not established${node.from === null ? '' : `, not before ${formatDay(node.from)}`}`;
-  if (node.from === null && node.to === null) return `in force for ${what} of any date that matters here`;
-  const from = node.from === null ? '' : ` from ${formatDay(node.from)}`;
-  const to = node.to === null ? '' : ` to ${formatDay(node.to)}`;
-  return `in force for ${what}${from}${to}`;
+  const what = say(node.basis === 'act' ? 'acts_of_time' : 'decisions_of_time');
+  const from = node.from === null ? undefined : formatDay(node.from);
+  const to = node.to === null ? undefined : formatDay(node.to);
+  if (node.uncertain) return from === undefined ? say('in_force_unknown', { what }) : say('in_force_unknown_not_before', { what, from });
+  if (from === undefined) return to === undefined ? say('in_force_any', { what }) : say('in_force_to', { what, to });
+  return to === undefined ? say('in_force_from', { what, from }) : say('in_force_both', { what, from, to });
+}
+
+const UNITS: readonly (readonly [Phrase, Phrase])[] = [
+  ['one_year', 'years'],
+  ['one_month', 'months'],
+  ['one_week', 'weeks'],
+  ['one_day', 'days'],
+  ['one_hour', 'hours'],
+];
+
+/** An ISO 8601 duration in words: `P1M10D` → `1 month and 10 days`. Other text stays as it is. */
+export function printDuration(text: string): string {
+  const parts = /^P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(\d+)H)?$/.exec(text)?.slice(1) ?? [];
+  const words = parts.flatMap((count, at) => {
+    const [one, many] = UNITS[at] as readonly [Phrase, Phrase];
+    return count ? [count === '1' ? say(one) : say(many, { count })] : [];
+  });
+  return and(words, 'length_and') || text;
 }

@@ -1,21 +1,35 @@
 import type { Problem } from '../base/index.ts';
+import { COMMANDS_EN } from './commands.en.ts';
 import { PAGE_EN } from './page.en.ts';
 import { PROBLEMS_EN } from './problems.en.ts';
+import { REASONS_EN } from './reasons.en.ts';
 import { TERMS_EN } from './terms.en.ts';
 
 /** Languages for which all words are there. */
 export const LANGUAGES: readonly string[] = ['en'];
 
-/** Key of a phrase of the page (`words/en/page.md`). */
-export type Phrase = keyof typeof PAGE_EN;
+const PHRASES = { ...PAGE_EN, ...REASONS_EN, ...COMMANDS_EN };
 
-/** A phrase of the page, its parameters filled in. Throws if one is missing: that is a fault of the program. */
+/** Key of a phrase of the page, of a reason, or of the command line (`words/en/page.md`, `reasons.md`, `commands.md`). */
+export type Phrase = keyof typeof PHRASES;
+
+/** Phrases cut at their parameters: words, name, words, name, … words. */
+const cut = new Map<Phrase, readonly string[]>();
+
+/** A phrase, its parameters filled in. Throws if one is missing: that is a fault of the program. */
 export function say(phrase: Phrase, params: Readonly<Record<string, string | number>> = {}): string {
-  return PAGE_EN[phrase].replaceAll(/\{(\w+)\}/g, (_, key: string) => {
-    const value = params[key];
-    if (value === undefined) throw new Error(`the phrase ${phrase} needs ${key}`);
-    return String(value);
-  });
+  let parts = cut.get(phrase);
+  if (!parts) {
+    parts = PHRASES[phrase].split(/\{(\w+)\}/);
+    cut.set(phrase, parts);
+  }
+  let text = parts[0] as string;
+  for (let index = 1; index < parts.length; index += 2) {
+    const value = params[parts[index] as string];
+    if (value === undefined) throw new Error(`the phrase ${phrase} needs ${parts[index]}`);
+    text += value + (parts[index + 1] as string);
+  }
+  return text;
 }
 
 /** A word of the law language (an effect, a force, an authority, a fact) as a reader sees it. */

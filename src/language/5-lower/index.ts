@@ -19,6 +19,7 @@ import type {
   Version,
   Window,
 } from '../../ir/index.ts';
+import { say } from '../../words/index.ts';
 import type {
   Ast,
   CheckedAst,
@@ -134,7 +135,7 @@ function lowerElements(text: TextAst, scope: Scope): Node {
   if (text.unknown) {
     elements.push({
       kind: 'element',
-      name: 'what the law asks is not established',
+      name: say('not_established'),
       child: { kind: 'gap', says: text.unknown, line },
       line,
     });
