@@ -89,8 +89,8 @@ describe('would_decide', () => {
         for (const needs of finding.would_meet) tried += checkSet(view, provision.id, needs, 'yes');
         for (const needs of finding.would_fail) tried += checkSet(view, provision.id, needs, 'no');
       }),
-      { numRuns: 1500, seed: 20261123 },
+      { numRuns: 1000 },
     );
-    expect(tried).toBeGreaterThan(500);
+    expect(tried).toBeGreaterThan(200);
   });
 });

@@ -1,5 +1,6 @@
 import { parseDocument } from 'yaml';
 import type { Effect, FactWord, Problems, Vocabulary } from '../../base/index.ts';
+import { hasAlias } from './alias.ts';
 import type { SourceFile } from './index.ts';
 import { STAGES_NAME } from './names.ts';
 
@@ -12,7 +13,8 @@ export function readData(source: SourceFile, problems: Problems): Data {
     const line = source.text.slice(0, error.pos[0]).split('\n').length;
     problems.error('yaml_unreadable', { file: source.path, line, column: 1 }, { reason: error.message });
   }
-  return document.errors.length > 0 ? {} : ((document.toJS({ maxAliasCount: 0 }) ?? {}) as Data);
+  if (hasAlias(document)) problems.error('alias_refused', { file: source.path, line: 1, column: 1 });
+  return document.errors.length > 0 || hasAlias(document) ? {} : ((document.toJS({ maxAliasCount: 0 }) ?? {}) as Data);
 }
 
 /** The words a rule may use, from the files of `law/vocabulary/` (keyed by file name without its ending). */

@@ -1,6 +1,7 @@
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { type Document, isAlias, isCollection, LineCounter, parseDocument, visit } from 'yaml';
 import type { Place, Problems } from '../../base/index.ts';
+import { hasAlias } from './alias.ts';
 
 /**
  * Stage 1: a Markdown file becomes its front matter and its blocks, each YAML with positions and the legal heading above it.
@@ -74,6 +75,10 @@ function readFront(text: string, file: string, problems: Problems): Record<strin
   const document = parseDocument(text, { prettyErrors: false });
   if (document.errors.length > 0 || !isCollection(document.contents)) {
     if (text) problems.error('yaml_unreadable', at(file, 1), { reason: document.errors[0]?.message ?? 'front matter is not a map' });
+    return {};
+  }
+  if (hasAlias(document)) {
+    problems.error('alias_refused', at(file, 1));
     return {};
   }
   const data = document.toJS({ maxAliasCount: 0 }) as Record<string, unknown>;
