@@ -92,7 +92,8 @@ function conductSection(conduct: ConductResult, result: Assessment, options: Rep
 function bestLine({ best, findings }: ConductResult, held: boolean): string[] {
   if (!best) return held ? [say('best_none')] : [];
   const citation = findings.find((finding) => finding.provision === best.provision)?.citation ?? best.provision;
-  return [say('best', { effect: best.effect.map(term).join(', '), force: term(best.force), outcome: term(best.outcome), citation })];
+  const parts = { effect: best.effect.map(term).join(', '), force: term(best.force), citation };
+  return [best.outcome === 'met' ? say('best_met', parts) : say('best_open', parts)];
 }
 
 /** Findings that matter one by one; the others that were looked at on a line for each outcome. */
