@@ -9,10 +9,17 @@ export interface Io {
 }
 
 export function processIo(): Io {
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', stopIfClosed);
   return {
     out: (text) => process.stdout.write(text),
     err: (text) => process.stderr.write(text),
     outStyle: styleFor(process.stdout),
     errStyle: styleFor(process.stderr),
   };
+}
+
+/** A reader that has seen enough closes the pipe (`| head`): then there is nothing left to do, and nothing went wrong. */
+function stopIfClosed(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit(process.exitCode ?? 0);
 }

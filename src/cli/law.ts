@@ -175,6 +175,7 @@ export async function lawCheck(folder: string | undefined, flags: Flags, io: Io)
   }
   const { law, problems } = await compileFolder(path, path);
   const broken = problems.some((problem) => problem.severity === 'error');
+  if (!broken && !holdsLaw(law, path)) return nothingToCheck(path, flags, io);
   const all = [...problems, ...(broken ? [] : checkLaw(law))].filter((problem) => concerns(problem, path));
   const errors = all.filter((problem) => problem.severity === 'error').length;
   if (flags.json) io.out(`${JSON.stringify({ folder: path, errors, problems: all.map(withWords) }, null, 2)}\n`);
@@ -184,6 +185,23 @@ export async function lawCheck(folder: string | undefined, flags: Flags, io: Io)
     io.out(`${say('check_done', { name: basename(path) || dirname(path), count, errors, warnings: all.length - errors })}\n`);
   }
   return errors > 0 ? 2 : 0;
+}
+
+/** Whether anything of the compiled law comes from this path. */
+function holdsLaw(law: Law, path: string): boolean {
+  const blocks = [law.provisions, law.definitions, law.lists, law.places].flatMap((part) =>
+    Object.values<{ source: { file: string } }>(part),
+  );
+  return [...blocks, ...law.duties, ...law.classes, ...law.presumptions, ...law.consequences].some(({ source }) =>
+    source.file.startsWith(path),
+  );
+}
+
+function nothingToCheck(path: string, flags: Flags, io: Io): number {
+  const problem: Problem = { code: 'nothing_to_check', severity: 'error', at: { file: path, line: 0, column: 0 }, params: { path } };
+  if (flags.json) io.out(`${JSON.stringify({ folder: path, errors: 1, problems: [withWords(problem)] }, null, 2)}\n`);
+  io.err(`${drawProblem(problem, io.errStyle)}\n`);
+  return 2;
 }
 
 /** Warnings of borrowed files (the standard, the vocabulary) are not shown for another folder. */

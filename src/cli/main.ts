@@ -1,4 +1,4 @@
-import { Command, CommanderError } from 'commander';
+import { Command, CommanderError, Option } from 'commander';
 import { LANGUAGES, say } from '../words/index.ts';
 import { type Io, processIo } from './io.ts';
 
@@ -49,7 +49,7 @@ function addAssess(program: Command, io: Io, done: Done): void {
     .description(say('help_assess'))
     .argument('<case...>', say('help_case'))
     .option('--json', say('help_json_assess'))
-    .option('--html', say('help_html'))
+    .addOption(new Option('--html', say('help_html')).conflicts('json'))
     .option('--why <provision>', say('help_why'))
     .option('--all', say('help_all'))
     .option('--on <date>', say('help_on'))

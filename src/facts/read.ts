@@ -159,12 +159,12 @@ class Reader {
       this.problems.error('text_expected', this.at(pair.value ?? pair.key, key), { key });
       return undefined;
     }
-    this.warnOfName(text, pair.value, key);
+    this.warnOfName(text, pair.value, key, true);
     return text;
   }
 
-  private warnOfName(text: string, node: ParsedNode | null, key: string): void {
-    const kind = looksLikeName(text);
+  private warnOfName(text: string, node: ParsedNode | null, key: string, reference = false): void {
+    const kind = looksLikeName(text, reference);
     if (kind) this.problems.warning('looks_personal', this.at(node, key), { key, kind });
   }
 
@@ -175,7 +175,10 @@ class Reader {
       return '';
     }
     const parts = /^([A-Z]{2})(-[A-Z0-9]{1,3})?$/.exec(text);
-    if (!parts || !isCountry(parts[1] as string)) this.problems.error('wrong_forum', this.at(pair?.value, 'forum'), { value: text });
+    if (!parts || !isCountry(parts[1] as string)) {
+      const near = nearForum(text);
+      this.problems.error('wrong_forum', this.at(pair?.value, 'forum'), { value: text, ...(near ? { nearest: near } : {}) });
+    }
     return text;
   }
 
@@ -303,7 +306,8 @@ class Reader {
       const read = word ? readScalar(text, word, this.options.vocabulary) : {};
       if (isFault(read)) this.problems.error(read.code, this.at(parts.valueNode, path), { ...read.params, fact: key });
       else reading = read;
-      if (word?.type === 'text' || word?.type === 'citation' || word?.type === 'key') this.warnOfName(text, parts.valueNode, key);
+      if (word?.type === 'text' || word?.type === 'citation' || word?.type === 'key')
+        this.warnOfName(text, parts.valueNode, key, word.type === 'key');
       assertions.push({ value: text, ...parts.extra });
     }
     return settleState(key, assertions, isFault(reading) ? {} : reading, whyUnknown, line);
@@ -352,6 +356,14 @@ class Reader {
     });
     return undefined;
   }
+}
+
+/** The forum that was meant: in capitals, or for the usual abbreviation of the United Kingdom its largest jurisdiction. */
+function nearForum(text: string): string | undefined {
+  const capitals = text.trim().toUpperCase().replaceAll('_', '-');
+  if (/^(UK|EW|ENGLAND)/.test(capitals)) return 'GB-EAW';
+  const parts = /^([A-Z]{2})(-[A-Z0-9]{1,3})?$/.exec(capitals);
+  return parts && isCountry(parts[1] as string) ? capitals : undefined;
 }
 
 /** One value: known. None: unknown. Several that differ: contested. */

@@ -13,8 +13,34 @@ type Reader = (text: string, word: FactWord, vocabulary: Vocabulary) => Reading 
 const regions = new Intl.DisplayNames(['en'], { type: 'region', fallback: 'none' });
 
 /** True for an ISO 3166-1 alpha-2 code that names a country. */
+/** Codes that Unicode names although ISO 3166-1 gives them to no State, and the abbreviation of which GB is the code. */
+const NO_STATES = new Set([
+  'EU',
+  'EZ',
+  'UN',
+  'UK',
+  'ZZ',
+  'QO',
+  'XA',
+  'XB',
+  'AC',
+  'CP',
+  'CQ',
+  'DG',
+  'EA',
+  'IC',
+  'TA',
+  'CS',
+  'DD',
+  'SU',
+  'YU',
+  'ZR',
+  'BU',
+  'TP',
+]);
+
 export function isCountry(code: string): boolean {
-  return /^[A-Z]{2}$/.test(code) && code !== 'EU' && code !== 'ZZ' && regions.of(code) !== undefined;
+  return /^[A-Z]{2}$/.test(code) && !NO_STATES.has(code) && regions.of(code) !== undefined;
 }
 
 const oneOf =

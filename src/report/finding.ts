@@ -75,7 +75,7 @@ export function phrase(part: Because): string {
 /** What would have to be shown for it to be met, and what would end it. */
 function decidingLines(finding: Finding): string[] {
   if (finding.outcome !== 'open') return [];
-  const [meets, ...others] = finding.would_meet;
+  const [meets, ...others] = inFactFirst(finding.would_meet);
   const way = meets ? { list: inWords(meets), count: others.length } : undefined;
   const fails = mirrored(finding) ? [] : finding.would_fail.slice(0, MAX_WAYS).map(inWords);
   return [
@@ -83,6 +83,14 @@ function decidingLines(finding: Finding): string[] {
     ...(mirrored(finding) ? [say('fails_if_any')] : []),
     ...(fails.length > 0 ? [say('fails_if', { list: fails.join(`${say('or')} `) })] : []),
   ];
+}
+
+type Way = Finding['would_meet'][number];
+
+/** Protection needs no formal status where the facts themselves can be shown: such a way comes first. */
+function inFactFirst(ways: readonly Way[]): readonly Way[] {
+  const formal = (way: Way) => way['victim_status'] !== undefined || way['identified_by'] !== undefined;
+  return [...ways.filter((way) => !formal(way)), ...ways.filter(formal)];
 }
 
 /** Whether each thing that would end it is one of the things that have to be shown, the other way round. */

@@ -11,7 +11,7 @@ export const PROBLEMS_EN: Readonly<Record<string, { readonly message: string; re
   unknown_key: { message: "\"{key}\" is not known in {here}.", hint: "did you mean \"{nearest}\"? || known here: {expected}" },
   wrong_group: { message: "\"{fact}\" does not belong in {here}.", hint: "move it under {group}." },
   forum_missing: { message: "The file does not say which jurisdiction decides.", hint: "add a line such as `forum: GB-EAW`." },
-  wrong_forum: { message: "\"{value}\" is no jurisdiction.", hint: "a country code (ES), or a part of one: GB-EAW, GB-SCT, GB-NIR, US-NY, BA-FED." },
+  wrong_forum: { message: "\"{value}\" is no jurisdiction.", hint: "did you mean {nearest}? || a country code (ES), or a part of one: GB-EAW, GB-SCT, GB-NIR, US-NY, BA-FED." },
   wrong_day: { message: "\"{value}\" is no full date.", hint: "write year, month and day, as in 2026-11-23." },
   wrong_date: { message: "{fact}: \"{value}\" is no date.", hint: "write 2007, 2007-05 or 2007-05-14; a range of possible dates as [2006..2008]. The day must exist." },
   wrong_duration: { message: "`{key}: {value}` is no length of time.", hint: "write a duration of ISO 8601: `P30D` (thirty days), `P2M`, `P1Y`, `PT48H`." },
@@ -78,4 +78,5 @@ export const PROBLEMS_EN: Readonly<Record<string, { readonly message: string; re
   no_cases: { message: "The folder \"{path}\" holds no case files.", hint: "case files end in .case.yaml, .case.yml or .case.json." },
   unknown_authority: { message: "\"{value}\" is no authority.", hint: "did you mean \"{nearest}\"? || one of: {expected}" },
   provision_not_found: { message: "There is no provision \"{id}\" in this result.", hint: "did you mean \"{nearest}\"? || `sinepoena law list` shows all." },
+  nothing_to_check: { message: "There is no law in \"{path}\".", hint: "a folder of packs, or one Markdown page with `provision` blocks; docs/writing-law.md shows how." },
 };

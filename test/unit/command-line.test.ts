@@ -70,6 +70,16 @@ describe('assess', () => {
     expect(run('assess', example, '--lang', 'xx').status).toBe(2);
   });
 
+  it('a forum that is nearly right, a name as a reference, two forms of output', () => {
+    const near = file('near.case.yaml', 'case: a\nforum: gb-eaw\nconduct:\n  - compelled: yes\n');
+    expect(run('assess', near)).toMatchObject({ status: 2, stderr: expect.stringMatching(/did you mean GB-EAW/) });
+    const uk = file('uk.case.yaml', 'case: Jane Doe\nforum: UK\nconduct:\n  - compelled: yes\n');
+    const { status, stderr } = run('assess', uk);
+    expect([status, /"UK" is no jurisdiction/.test(stderr), /"case" looks like a name/.test(stderr)]).toEqual([2, true, true]);
+    expect(stderr).not.toMatch(/Jane Doe"/);
+    expect(run('assess', example, '--json', '--html').status).toBe(2);
+  });
+
   it('--html is one page without anything from elsewhere', () => {
     const { stdout, status } = run('assess', example, '--html');
     expect(status).toBe(0);
@@ -108,6 +118,12 @@ describe('law', () => {
     expect(check.stderr).toMatch(/modern-slavery-act-2015\.md:\d+:\d+ {2}\(Section 45\(1\) to \(3\)/);
     expect(check.stderr).toMatch(/did you mean "alternative_open"/);
     expect(run('assess', example, '--law', packs).status).toBe(2);
+  });
+
+  it('one page can be checked by itself; a file without law is refused', () => {
+    const page = join(ROOT, 'law/gb-eaw/cps-guidance.md');
+    expect(run('law', 'check', page).stdout + run('law', 'check', page).stderr).toMatch(/cps-guidance\.md/);
+    expect(run('law', 'check', example)).toMatchObject({ status: 2, stderr: expect.stringMatching(/There is no law in/) });
   });
 
   it('completion for three shells', () => {
