@@ -1,5 +1,5 @@
 import { existsSync, statSync } from 'node:fs';
-import { basename, dirname } from 'node:path';
+import { basename, dirname, relative } from 'node:path';
 import { checkLaw, EXAMPLE_DAY, evaluate, explain, runExample, viewOf, windowsOf } from '../assess/index.ts';
 import { nearest, type Problem, parseDate } from '../base/index.ts';
 import { type Law, type Provision, print, spell, type Version } from '../ir/index.ts';
@@ -8,7 +8,7 @@ import { say, term } from '../words/index.ts';
 import { withWords } from './assess.ts';
 import { drawProblem } from './draw-problem.ts';
 import type { Io } from './io.ts';
-import { compileFolder, loadLaw, ownLawFolder } from './load-law.ts';
+import { compileFolder, compilePage, loadLaw, ownLawFolder } from './load-law.ts';
 
 interface Flags {
   readonly json?: boolean;
@@ -173,15 +173,19 @@ export async function lawCheck(folder: string | undefined, flags: Flags, io: Io)
     );
     return 2;
   }
-  const { law, problems } = await compileFolder(path, path);
+  const page = statSync(path).isFile();
+  const { law, problems } = page ? await compilePage(path) : await compileFolder(path, path);
   const broken = problems.some((problem) => problem.severity === 'error');
-  if (!broken && !holdsLaw(law, path)) return nothingToCheck(path, flags, io);
-  const all = [...problems, ...(broken ? [] : checkLaw(law))].filter((problem) => concerns(problem, path));
+  const place = page ? relative(process.cwd(), path) : path;
+  if (!broken && !holdsLaw(law, place)) return nothingToCheck(path, flags, io);
+  const all = [...problems, ...(broken ? [] : checkLaw(law))].filter((problem) =>
+    page ? problem.at.file === place : concerns(problem, path),
+  );
   const errors = all.filter((problem) => problem.severity === 'error').length;
   if (flags.json) io.out(`${JSON.stringify({ folder: path, errors, problems: all.map(withWords) }, null, 2)}\n`);
   else {
     for (const problem of all) io.err(`${drawProblem(problem, io.errStyle)}\n\n`);
-    const count = Object.values(law.provisions).filter((provision) => provision.source.file.startsWith(path)).length;
+    const count = Object.values(law.provisions).filter((provision) => provision.source.file.startsWith(place)).length;
     io.out(`${say('check_done', { name: basename(path) || dirname(path), count, errors, warnings: all.length - errors })}\n`);
   }
   return errors > 0 ? 2 : 0;

@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { dirname, join, relative, sep } from 'node:path';
+import { dirname, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Problem } from '../base/index.ts';
 import type { Law } from '../ir/index.ts';
@@ -71,19 +71,26 @@ export function lawFiles(folder: string): string[] {
 }
 
 /**
- * Compiles a folder or a single file. One without `vocabulary/` uses the words of the program; one without `standard/` also its standard, so that a single
- * pack, or a single page, can be checked by itself.
+ * Compiles a folder. A folder without `vocabulary/` uses the words of the program; one without `standard/` also its standard, so that a single
+ * pack can be checked by itself.
  */
 export async function compileFolder(folder: string, label = folder): Promise<Loaded> {
   const { compile } = await import('../compile.ts');
-  const own = statSync(folder).isFile()
-    ? [{ path: label, text: readFileSync(folder, 'utf8') }]
-    : lawFiles(folder).map((path) => ({ path: join(label, path), text: readFileSync(join(folder, path), 'utf8') }));
+  const own = lawFiles(folder).map((path) => ({ path: join(label, path), text: readFileSync(join(folder, path), 'utf8') }));
   const missing = ['vocabulary', 'standard'].filter((part) => folder !== LAW && !own.some((file) => file.path.includes(`${part}/`)));
   const borrowed = missing.flatMap((part) =>
     lawFiles(join(LAW, part)).map((path) => ({ path: join(LAW, part, path), text: readFileSync(join(LAW, part, path), 'utf8') })),
   );
   return compile([...borrowed, ...own]);
+}
+
+/** Compiles one page among its neighbours: all packs for a page of the program, else the pages of its folder. Problems are those of the page. */
+export async function compilePage(path: string): Promise<Loaded> {
+  const own = resolve(path);
+  const folder = own.startsWith(LAW + sep) ? LAW : dirname(own);
+  const { law, problems } = await compileFolder(folder, relative(process.cwd(), folder) || '.');
+  const name = relative(process.cwd(), own);
+  return { law, problems: problems.filter((problem) => problem.at.file === name) };
 }
 
 /** Compiles the program's own packs into `dist/law.json` and writes the JSON Schema of case files. True if they have errors (then nothing is written). */
