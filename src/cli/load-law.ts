@@ -71,16 +71,17 @@ export function lawFiles(folder: string): string[] {
 }
 
 /**
- * Compiles a folder. A folder without `vocabulary/` uses the words of the program; one without `standard/` also its standard, so that a single
- * pack can be checked by itself.
+ * Compiles a folder. A pack of the program is compiled among its other packs, which it may point to. Another folder without `vocabulary/`
+ * uses the words of the program, and one without `standard/` its standard.
  */
 export async function compileFolder(folder: string, label = folder): Promise<Loaded> {
   const { compile } = await import('../compile.ts');
   const own = lawFiles(folder).map((path) => ({ path: join(label, path), text: readFileSync(join(folder, path), 'utf8') }));
+  const inside = resolve(folder).startsWith(LAW + sep);
   const missing = ['vocabulary', 'standard'].filter((part) => folder !== LAW && !own.some((file) => file.path.includes(`${part}/`)));
-  const borrowed = missing.flatMap((part) =>
-    lawFiles(join(LAW, part)).map((path) => ({ path: join(LAW, part, path), text: readFileSync(join(LAW, part, path), 'utf8') })),
-  );
+  const parts = inside ? lawFiles(LAW).filter((path) => relative(resolve(folder), join(LAW, path)).startsWith('..')) : [];
+  const others = inside ? parts : missing.flatMap((part) => lawFiles(join(LAW, part)).map((path) => join(part, path)));
+  const borrowed = others.map((path) => ({ path: join(LAW, path), text: readFileSync(join(LAW, path), 'utf8') }));
   return compile([...borrowed, ...own]);
 }
 
