@@ -24,8 +24,7 @@ function gapsOfConduct(law: Law, result: ConductResult): Gap[] {
   return standards.map((standard) => {
     const criterion = criterionOf(domestic) ?? 'NP-01';
     const line = law.criteria[criterion]?.line ?? '';
-    const why =
-      domestic.length === 0 ? say('gap_none_held') : domestic.map((finding) => `${finding.provision} ${term(finding.outcome)}`).join('; ');
+    const why = domestic.length === 0 ? say('gap_none_held') : rulesInWords(domestic);
     return {
       criterion,
       standard: standard.provision,
@@ -35,6 +34,14 @@ function gapsOfConduct(law: Law, result: ConductResult): Gap[] {
       certain: open.length === 0,
     };
   });
+}
+
+/** Rules that were open or failed, by their titles; how many did not apply at all. */
+function rulesInWords(domestic: readonly Finding[]): string {
+  const applied = domestic.filter((finding) => finding.outcome === 'open' || finding.outcome === 'not_met');
+  const others = domestic.length - applied.length;
+  const rules = applied.map(({ title, outcome }) => say('gap_rule', { title, outcome: term(outcome) }));
+  return [...rules, ...(others > 0 ? [say('gap_others', { count: others })] : [])].join('; ');
 }
 
 function isProtective(law: Law, finding: Finding): boolean {

@@ -51,7 +51,7 @@ function headOf(finding: Finding): string {
 function reasonLines(finding: Finding): string[] {
   const parts = finding.because.parts ?? [];
   const list = (some: readonly Because[]) => some.map(phrase).join('; ');
-  if (finding.outcome === 'not_met') return [say('fails_on', { list: list(parts.filter((part) => part.value === 'no')) })];
+  if (finding.outcome === 'not_met') return [say('fails_on', { list: list(parts.filter((part) => part.value === 'no').map(positive)) })];
   const shown = parts.filter((part) => part.value === 'yes' && !isGate(part));
   const open = parts.filter((part) => part.value === 'unknown' || part.value === 'contested');
   return [
@@ -60,13 +60,20 @@ function reasonLines(finding: Finding): string[] {
   ];
 }
 
+/** What takes a case out has to be absent; where it is there, the reader is told what it is and not what is missing. */
+function positive(part: Because): Because {
+  const not = say('node_not', { child: '' });
+  return part.text.startsWith(not) ? { ...part, text: part.text.slice(not.length) } : part;
+}
+
 function isGate({ kind }: Because): boolean {
   return kind === 'time' || kind === 'stage' || kind === 'track' || kind === 'addressee';
 }
 
 /** A part with its pinpoint and the source of its fact. */
 export function phrase(part: Because): string {
-  const source = [part.source?.kind, part.source?.by, part.source?.on].flatMap((word) => (word ? [term(String(word))] : []));
+  const source = [part.source?.kind, part.source?.by].flatMap((word) => (word ? [term(String(word))] : []));
+  if (part.source?.on) source.push(part.source.on);
   const from = source.length > 0 ? ` ${say('source', { list: source.join(', ') })}` : '';
   const contested = part.value === 'contested' ? `, ${say('sources_disagree')}` : '';
   return `${part.text}${part.cite ? `, ${part.cite}` : ''}${from}${contested}`;

@@ -19,7 +19,7 @@ const SPARING = new Set(['power-to-refrain', 'possibility', 'consideration', 'no
 export function reportOf(result: Assessment, options: ReportOptions = {}): Report {
   const sections = [
     ...conductSections(result, options),
-    section(say('gaps'), result.gaps.map(gapItem)),
+    section(say('gaps'), gapItems(result)),
     dutiesSection(
       result.duties.filter((duty) => duty.kind === 'step'),
       options,
@@ -133,9 +133,23 @@ function asideOf(finding: Finding): string {
   return `${finding.citation}${why ? ` (${phrase(why)})` : ''} [${finding.checked}]`;
 }
 
-function gapItem(gap: Gap): Item {
-  const open = gap.open.length > 0 ? [say('gap_open', { list: gap.open.join(', ') })] : [];
-  return { mark: 'warn', head: say('gap', { conduct: gap.conduct, text: gap.text }), lines: open, more: [], open: false };
+/** One line for each act and criterion; further instruments of which the same is true beside it. */
+function gapItems(result: Assessment): Item[] {
+  const groups = new Map<string, Gap[]>();
+  for (const gap of result.gaps) {
+    const key = `${gap.conduct} ${gap.criterion}`;
+    groups.set(key, [...(groups.get(key) ?? []), gap]);
+  }
+  return [...groups.values()].map(([first, ...others]) => gapItem(first as Gap, others, result));
+}
+
+function gapItem(gap: Gap, others: readonly Gap[], result: Assessment): Item {
+  const findings = result.conduct.flatMap((conduct) => conduct.findings);
+  const cited = (id: string) => findings.find((finding) => finding.provision === id)?.citation ?? id;
+  const same = others.length > 0 ? [say('gap_same', { list: others.map(({ standard }) => cited(standard)).join('; ') })] : [];
+  const open = gap.open.length > 0 ? [say('gap_open', { list: gap.open.map(cited).join('; ') })] : [];
+  const head = result.conduct.length > 1 ? say('gap', { conduct: gap.conduct, text: gap.text }) : gap.text;
+  return { mark: 'warn', head, lines: [...same, ...open], more: [], open: false };
 }
 
 function dutyItem(duty: DutyFinding, options: ReportOptions): Item {

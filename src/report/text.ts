@@ -93,12 +93,13 @@ export function drawTree(because: Because, style: Style, indent: number): string
 export function givenText(because: Because): string {
   if (because.fact === undefined || because.contested) return '';
   const given = because.given ?? (because.value === 'unknown' ? say('not_known') : undefined);
-  return given === undefined ? '' : ` [${say('is', { fact: spell(because.fact), value: spell(given) })}]`;
+  return given === undefined ? '' : ` [${say('is', { fact: spell(because.fact), value: given.replaceAll('_', ' ') })}]`;
 }
 
-/** Where a node is an open norm, a discretion or a gap. */
-export function kindText({ kind, says = '', by = '' }: Because): string {
+/** Where a node is an open norm, a discretion or a gap; how its value comes from its parts, where that is not by all of them. */
+export function kindText({ kind, op, parts = [], says = '', by = '' }: Because): string {
   if (kind === 'norm') return ` {${say('kind_norm', { says })}}`;
   if (kind === 'discretion') return ` {${say('kind_discretion', { by: term(by), says })}}`;
-  return kind === 'gap' ? ` {${say('kind_gap')}}` : '';
+  if (kind === 'gap') return ` {${say('kind_gap')}}`;
+  return op === 'not' ? ` {${say('op_not')}}` : op === 'any' && parts.length > 1 ? ` {${say('op_any')}}` : '';
 }

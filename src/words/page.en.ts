@@ -61,6 +61,7 @@ export const PAGE_EN = {
   more: "More",
   gaps: "Gaps between the standard and this law",
   gap: "{conduct}: {text}",
+  gap_same: "The same holds for: {list}.",
   gap_open: "Still open: {list}.",
   duties: "What has to be done",
   duty: "{id} {title}",
@@ -79,5 +80,7 @@ export const PAGE_EN = {
   receipt: "Receipt {result} over input {input}, engine {engine}.",
   kind_norm: "open norm: {says}",
   kind_discretion: "discretion of the {by}: {says}",
+  op_not: "holds where this does not",
+  op_any: "one is enough",
   kind_gap: "not established in the law",
 } as const;

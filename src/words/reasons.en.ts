@@ -61,6 +61,8 @@ export const REASONS_EN = {
   duty_not_known: "not known whether: {condition}",
   gap_none_held: "no rule of this place that reaches the act is held",
   gap_text: "{citation} is met, and no rule of this place protects for certain: {why}.",
+  gap_rule: "{title} ({outcome})",
+  gap_others: "{count} more did not apply",
   gap_criterion: "Criterion {criterion}: {line}.",
   law_not_held: "The law of {forum} is not held. That says nothing about whether it protects.",
   says_too_much: "The encoding says too much: {text}",
