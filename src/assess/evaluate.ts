@@ -225,7 +225,7 @@ function evaluateMembers(node: Extract<Node, { kind: 'members' }>, view: View): 
   for (const key of written) {
     const stated = truthOf(view.facts[key]);
     const value = node.want === 'yes' ? stated : not(stated);
-    if (value === decisive) return leaf(node, value, state);
+    if (value === decisive) return leaf(node, value, view.facts[key]);
     if (value === 'contested' || (value === 'unknown' && result === otherwise)) result = value;
   }
   return leaf(node, result, state);

@@ -181,7 +181,7 @@ function explainLeaf(trace: Trace): Because {
   const { node, state } = trace;
   const kind = GATES.has(node.kind) ? { kind: node.kind as 'time' } : {};
   const base: Because = { text: print(node), value: trace.value, ...kind };
-  const fact = factOf(node);
+  const fact = node.kind === 'members' ? (state?.key ?? node.fact) : factOf(node);
   if (fact === undefined) return base;
   if (!state || state.status === 'unknown') return { ...base, fact };
   if (state.status === 'contested')
