@@ -99,11 +99,11 @@ function elementsOf(condition: Trace): readonly Trace[] {
 /** What a provision carries beside its conditions, for the day of the assessment. */
 function besides(provision: Provision, version: Version, view: View) {
   return {
-    windows: windowsOf(provision, view),
-    follows: provision.follows,
-    keeps: provision.keeps,
-    leaves: provision.leaves,
-    practice: provision.practice,
+    windows: windowsOf(version, view),
+    follows: version.follows,
+    keeps: version.keeps,
+    leaves: version.leaves,
+    practice: version.practice,
     ...(version.extent ? { extent: version.extent } : {}),
     falls_back_to: provision.fallsBackTo,
     overrides: provision.overrides,

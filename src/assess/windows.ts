@@ -1,5 +1,5 @@
 import { addDuration, type DateRange, formatDay, parseDuration } from '../base/index.ts';
-import { type Provision, printDuration, spell, type Window } from '../ir/index.ts';
+import { printDuration, spell, type Version, type Window } from '../ir/index.ts';
 import { say } from '../words/index.ts';
 import type { WindowFinding } from './types.ts';
 import { stateOf, type View } from './view.ts';
@@ -7,9 +7,9 @@ import { stateOf, type View } from './view.ts';
 /** Words in which packs name a day, and the fact that holds it. */
 const DAYS: Readonly<Record<string, string>> = { motion: 'motion_filed_on', filing: 'motion_filed_on', decision: 'decided_on' };
 
-/** The time limits that a provision itself sets, as days where the file gives the day they run from, and how they stand on the day of assessment. */
-export function windowsOf(provision: Provision, view: View): WindowFinding[] {
-  return provision.windows.map((window) => windowOf(window, view));
+/** The time limits that a text itself sets, as days where the file gives the day they run from, and how they stand on the day of assessment. */
+export function windowsOf(version: Version, view: View): WindowFinding[] {
+  return version.windows.map((window) => windowOf(window, view));
 }
 
 function windowOf(window: Window, view: View): WindowFinding {

@@ -106,10 +106,7 @@ function drawProvision(provision: Provision, law: Law, flags: Flags, io: Io): st
   );
   if (versions.length === 0) out.push(say('show_not_in_force', { on: flags.on ?? '' }));
   for (const version of versions) out.push(...drawVersion(version, provision, law, io));
-  out.push(...limitsOf(provision, law));
-  for (const left of provision.leaves) out.push(say('leaves', { what: left }));
-  for (const kept of provision.keeps) out.push(say('keeps', { what: kept }));
-  for (const item of provision.practice) out.push(say('practice', { says: item.says, checked: item.checked }));
+  out.push(...linksOf(provision));
   if (provision.saysTooLittle) out.push(say('says_too_little', { text: provision.saysTooLittle }));
   if (provision.saysTooMuch) out.push(say('says_too_much', { text: provision.saysTooMuch }));
   if (provision.cases.length > 0) out.push(say('show_cases', { list: provision.cases.join('; ') }));
@@ -124,22 +121,28 @@ function drawProvision(provision: Provision, law: Law, flags: Flags, io: Io): st
   return out.map((line) => (line.startsWith('  ') ? line : wrap(line, style.width))).join('\n');
 }
 
-/** Time limits, what must follow, and the other provisions that it points to. */
-function limitsOf(provision: Provision, law: Law): string[] {
-  const rules = windowsOf(provision, viewOf(law, {}, EXAMPLE_DAY, provision.place));
+/** Other provisions that this one points to. */
+function linksOf({ fallsBackTo, overrides, dependsOn }: Provision): string[] {
   const links = [
-    ['falls_back_to', provision.fallsBackTo],
-    ['overrides', provision.overrides],
-    ['depends_on', provision.dependsOn],
+    ['falls_back_to', fallsBackTo],
+    ['overrides', overrides],
+    ['depends_on', dependsOn],
   ] as const;
+  return links.flatMap(([phrase, ids]) => (ids.length > 0 ? [say(phrase, { list: ids.join(', ') })] : []));
+}
+
+/** Time limits, what must follow, what stays, what is not lost, what happens in reality. */
+function besideOf(version: Version, place: string, law: Law): string[] {
+  const rules = windowsOf(version, viewOf(law, {}, EXAMPLE_DAY, place));
+  const joined = (parts: readonly (string | undefined)[]) => parts.filter(Boolean).join(': ');
   return [
     ...rules.map(({ what, rule, who, cite }) =>
       say('show_limit', { limit: [what, who && term(who), rule, cite].filter(Boolean).join(', ') }),
     ),
-    ...provision.follows.map(({ effect, who, says }) =>
-      say('follows', { what: [who && term(who), effect && term(effect), says].filter(Boolean).join(': ') }),
-    ),
-    ...links.flatMap(([phrase, ids]) => (ids.length > 0 ? [say(phrase, { list: ids.join(', ') })] : [])),
+    ...version.follows.map(({ effect, who, says }) => say('follows', { what: joined([who && term(who), effect && term(effect), says]) })),
+    ...version.leaves.map((what) => say('leaves', { what })),
+    ...version.keeps.map((what) => say('keeps', { what })),
+    ...version.practice.map(({ says, checked }) => say('practice', { says, checked })),
   ];
 }
 
@@ -161,7 +164,7 @@ function drawVersion(version: Version, provision: Provision, law: Law, io: Io): 
     out.push(...drawTree(part, style, 2).map((line) => line.replace(/^( *)\S*unknown\S* {2}/, '$1- ')));
   for (const rung of version.ladder)
     out.push(`  ${say('show_rung', { effect: rung.effect.map(term).join(', '), force: term(rung.force), name: rung.name })}`);
-  return [...out, ''];
+  return [...out, ...besideOf(version, provision.place, law), ''];
 }
 
 /** `law check [PATH]`, a folder or one file: status 0 if clean (warnings allowed), 2 if there are errors or nothing is there. */

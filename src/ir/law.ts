@@ -74,11 +74,6 @@ export interface Provision {
   readonly overrides: readonly string[];
   readonly dependsOn: readonly string[];
   readonly irrelevant: readonly string[];
-  readonly windows: readonly Window[];
-  readonly follows: readonly Follow[];
-  readonly keeps: readonly string[];
-  readonly leaves: readonly string[];
-  readonly practice: readonly { readonly says: string; readonly checked: Label }[];
   readonly literal?: { readonly text: string; readonly reading: string };
   readonly saysTooMuch?: string;
   readonly saysTooLittle?: string;
@@ -90,7 +85,16 @@ export interface Provision {
 }
 
 /** The text of a provision over one stretch of time. */
-export interface Version {
+/** What a text brings with it beside its conditions: time limits, what must follow, what is not lost, what stays, what happens in reality. */
+export interface Beside {
+  readonly windows: readonly Window[];
+  readonly follows: readonly Follow[];
+  readonly keeps: readonly string[];
+  readonly leaves: readonly string[];
+  readonly practice: readonly { readonly says: string; readonly checked: Label }[];
+}
+
+export interface Version extends Beside {
   readonly version: string;
   readonly title: string;
   readonly citation: string;

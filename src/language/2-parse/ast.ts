@@ -103,6 +103,8 @@ export interface VersionAst extends TextAst {
   readonly version: string;
   readonly moreElements: readonly ElementAst[];
   readonly moreUnless: readonly ElementAst[];
+  /** Time limits and the like that this text has of its own. */
+  readonly beside: Readonly<Record<string, unknown>>;
 }
 
 export interface ExampleAst {

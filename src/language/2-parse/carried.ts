@@ -45,6 +45,17 @@ export function parseCarried(fields: Fields): Record<string, unknown> {
   return carried;
 }
 
+/** What one text of a provision may say otherwise than the provision as a whole. */
+export function parseBeside(fields: Fields): Record<string, unknown> {
+  const beside: Record<string, unknown> = {};
+  for (const key of ['keeps', 'leaves']) if (fields.has(key)) beside[key] = fields.data(key);
+  for (const [key, keys] of LISTS) {
+    const items = fields.list(key);
+    if (items) beside[key] = items.map((item) => mapOf(item, keys));
+  }
+  return beside;
+}
+
 function mapOf(fields: Fields, keys: readonly string[]): Record<string, unknown> {
   const entries = keys.flatMap((key) => (fields.has(key) ? [[key, readValue(fields, key)] as const] : []));
   fields.done();

@@ -1,4 +1,5 @@
 import type { InForceAst, PowerAst, RungAst, TextAst, VersionAst } from './ast.ts';
+import { parseBeside } from './carried.ts';
 import { type Context, compact, parseElements, parseProof } from './elements.ts';
 import type { Fields } from './fields.ts';
 
@@ -33,6 +34,7 @@ export function parseVersions(fields: Fields, context: Context): VersionAst[] {
       version: version.required('version'),
       moreElements: parseElements(version, 'elements+', false, context) ?? [],
       moreUnless: parseElements(version, 'unless+', true, context) ?? [],
+      beside: parseBeside(version),
     };
     version.has('says');
     version.done();

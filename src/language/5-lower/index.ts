@@ -1,6 +1,7 @@
 import type { Vocabulary } from '../../base/index.ts';
 import type {
   ActClass,
+  Beside,
   Checked,
   Consequence,
   Definition,
@@ -43,9 +44,12 @@ export function lowerProvision(ast: ProvisionAst, scope: Scope): Provision {
   const { carried } = ast;
   const texts =
     ast.versions.length > 0
-      ? ast.versions.map((version) => ({ name: version.version, text: inherit(ast.text, version) }))
-      : [{ name: '1', text: ast.text }];
-  const versions = texts.map(({ name, text }) => lowerVersion(ast, name, text, scope, scope.names.vocabulary));
+      ? ast.versions.map((version) => ({ name: version.version, text: inherit(ast.text, version), beside: version.beside }))
+      : [{ name: '1', text: ast.text, beside: {} }];
+  const versions = texts.map(({ name, text, beside }) => ({
+    ...lowerVersion(ast, name, text, scope, scope.names.vocabulary),
+    ...besideOf({ ...carried, ...beside }),
+  }));
   const optional = (key: string, name: string) => (typeof carried[key] === 'string' ? { [name]: carried[key] } : {});
   return {
     id: ast.id,
@@ -66,11 +70,6 @@ export function lowerProvision(ast: ProvisionAst, scope: Scope): Provision {
     overrides: asList(carried['overrides']),
     dependsOn: asList(carried['depends on']),
     irrelevant: asList(carried['irrelevant']),
-    windows: (carried['windows'] ?? []) as Window[],
-    follows: (carried['then'] ?? []) as Provision['follows'],
-    keeps: asList(carried['keeps']),
-    leaves: asList(carried['leaves']),
-    practice: (carried['practice'] ?? []) as Provision['practice'],
     ...(carried['literal'] ? { literal: carried['literal'] as { text: string; reading: string } } : {}),
     ...optional('says too much', 'saysTooMuch'),
     ...optional('says too little', 'saysTooLittle'),
@@ -81,7 +80,17 @@ export function lowerProvision(ast: ProvisionAst, scope: Scope): Provision {
   } as Provision;
 }
 
-function lowerVersion(ast: ProvisionAst, name: string, text: TextAst, scope: Scope, vocabulary: Vocabulary): Version {
+function besideOf(carried: Readonly<Record<string, unknown>>): Beside {
+  return {
+    windows: (carried['windows'] ?? []) as Window[],
+    follows: (carried['then'] ?? []) as Beside['follows'],
+    keeps: asList(carried['keeps']),
+    leaves: asList(carried['leaves']),
+    practice: (carried['practice'] ?? []) as Beside['practice'],
+  };
+}
+
+function lowerVersion(ast: ProvisionAst, name: string, text: TextAst, scope: Scope, vocabulary: Vocabulary): Omit<Version, keyof Beside> {
   const authorities = [...new Set([...(text.addressee ?? []), ...(text.powers?.flatMap((power) => power.addressee) ?? [])])];
   const ladder = lowerLadder(text, scope, vocabulary);
   const inForce = lowerInForce(text);
