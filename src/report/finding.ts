@@ -146,10 +146,8 @@ function windowLine(window: WindowFinding): string {
 
 /** What must follow, by whom. */
 function followLine({ effect, who, says, citation }: Finding['follows'][number]): string {
-  const what = [effect === undefined ? [] : [term(effect)], says === undefined ? [] : [says]].flat().join(': ');
-  return say('follows', {
-    what: [who === undefined ? '' : `${term(who)}: `, what, citation === undefined ? '' : `, ${citation}`].join(''),
-  });
+  const what = [who && term(who), effect && term(effect), says].filter(Boolean).join(': ');
+  return say('follows', { what: citation ? `${what} ${say('source', { list: citation })}` : what });
 }
 
 /** What is shown when a finding is opened: proof, undated limits, what follows and stays, practice, norms, discretion, gaps, notes. */

@@ -45,7 +45,7 @@ export const PAGE_EN = {
   falls_back_to: "If it fails, look next at: {list}.",
   overrides: "Goes before: {list}.",
   depends_on: "Has no effect of its own without: {list}.",
-  follows: "Then: {what}.",
+  follows: "Then: {what}",
   keeps: "Not lost by it: {what}",
   leaves: "What stays: {what}",
   practice: "In practice: {says} [{checked}]",
