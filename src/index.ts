@@ -49,6 +49,6 @@ export {
   type ReadResult,
   readCase,
 } from './facts/index.ts';
-export { type Law, type Node, type Provision, print, settle } from './ir/index.ts';
+export { type Change, type Law, lawDiff, type Node, type Provision, print, settle } from './ir/index.ts';
 export { type Report, renderHtml, renderText, reportOf, type Style } from './report/index.ts';
 export { wordsOf } from './words/index.ts';

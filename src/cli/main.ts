@@ -77,6 +77,17 @@ function addLaw(program: Command, io: Io, done: Done): void {
     .option('--law <folder>', say('help_law_folder'))
     .action(async (id, flags) => done(await (await import('./law.ts')).lawShow(id, flags, io)));
   law
+    .command('diff')
+    .description(say('help_diff'))
+    .argument('<place>', say('help_place_diff'))
+    .argument('<before>', say('help_day'))
+    .argument('<after>', say('help_day'))
+    .option('--json', say('help_json'))
+    .option('--law <folder>', say('help_law_folder'))
+    .action(async (place, before, after, flags) =>
+      done(await (await import('./law-diff.ts')).lawDiffCommand(place, [before, after], flags, io)),
+    );
+  law
     .command('check')
     .description(say('help_check'))
     .argument('[path]', say('help_path'))

@@ -79,4 +79,5 @@ export const PROBLEMS_EN: Readonly<Record<string, { readonly message: string; re
   unknown_authority: { message: "\"{value}\" is no authority.", hint: "did you mean \"{nearest}\"? || one of: {expected}" },
   provision_not_found: { message: "There is no provision \"{id}\" in this result.", hint: "did you mean \"{nearest}\"? || `sinepoena law list` shows all." },
   nothing_to_check: { message: "There is no law in \"{path}\".", hint: "a folder of packs, or one Markdown page with `provision` blocks; docs/writing-law.md shows how." },
+  place_not_held: { message: "The law of \"{place}\" is not held.", hint: "did you mean {nearest}? || `sinepoena law list` shows what is held." },
 };

@@ -120,6 +120,18 @@ describe('law', () => {
     expect(run('assess', example, '--law', packs).status).toBe(2);
   });
 
+  it('diff: what changed between two days', () => {
+    const { stdout, status } = run('law', 'diff', 'GB-EAW', '2014-06-01', '2016-06-01', '--json');
+    const changes = JSON.parse(stdout).changes as { provision: string; kind: string }[];
+    expect(status).toBe(0);
+    expect(changes.find((change) => change.provision === 'gb-eaw-msa45-adult')).toMatchObject({ kind: 'begins', basis: 'act' });
+    expect(changes.find((change) => change.provision === 'gb-eaw-duress')).toBeUndefined();
+    expect(run('law', 'diff', 'us-ny', '2020-01-01', '2022-01-01').stdout).toMatch(/gone: .*due diligence/);
+    expect(run('law', 'diff', 'GB-EAW', '2016-01-01', '2016-01-02').stdout).toMatch(/No change/);
+    expect(run('law', 'diff', 'GB-EAV', '2016-01-01', '2016-01-02')).toMatchObject({ status: 1, stderr: expect.stringMatching(/GB-EAW/) });
+    expect(run('law', 'diff', 'GB-EAW', '2016', '2016-01-02').status).toBe(2);
+  });
+
   it('one page can be checked by itself; a file without law is refused', () => {
     const page = join(ROOT, 'law/gb-eaw/cps-guidance.md');
     expect(run('law', 'check', page).stdout + run('law', 'check', page).stderr).toMatch(/cps-guidance\.md/);
