@@ -23,7 +23,7 @@ function bash(known: readonly Known[]): string {
   return `_sinepoena() {
   local cur="\${COMP_WORDS[COMP_CWORD]}" path="" word words=""
   for word in "\${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
-    case "$word" in -*) ;; assess|law|list|show|diff|check|completion) path="\${path:+$path }$word" ;; esac
+    case "$word" in -*) ;; assess|law|list|show|diff|coverage|check|completion) path="\${path:+$path }$word" ;; esac
   done
   case "$path" in
 ${cases}

@@ -88,6 +88,13 @@ function addLaw(program: Command, io: Io, done: Done): void {
       done(await (await import('./law-diff.ts')).lawDiffCommand(place, [before, after], flags, io)),
     );
   law
+    .command('coverage')
+    .description(say('help_coverage'))
+    .option('--on <date>', say('help_on_coverage'))
+    .option('--json', say('help_json'))
+    .option('--law <folder>', say('help_law_folder'))
+    .action(async (flags) => done(await (await import('./law-coverage.ts')).lawCoverage(flags, io)));
+  law
     .command('check')
     .description(say('help_check'))
     .argument('[path]', say('help_path'))

@@ -1,3 +1,4 @@
+export * from './coverage.ts';
 export * from './diff.ts';
 export * from './law.ts';
 export * from './node.ts';

@@ -132,6 +132,19 @@ describe('law', () => {
     expect(run('law', 'diff', 'GB-EAW', '2016', '2016-01-02').status).toBe(2);
   });
 
+  it('coverage: labels add up; what is overdue ends with status 1', () => {
+    const now = run('law', 'coverage', '--json', '--on', '2026-01-01');
+    const { places, overdue } = JSON.parse(now.stdout) as {
+      places: { provisions: number; labels: Record<string, number> }[];
+      overdue: string[];
+    };
+    expect([now.status, overdue]).toEqual([0, []]);
+    for (const { provisions, labels } of places) expect(Object.values(labels).reduce((sum, count) => sum + count, 0)).toBe(provisions);
+    const later = run('law', 'coverage', '--on', '2040-01-01');
+    expect(later.status).toBe(1);
+    expect(later.stdout).toMatch(/Overdue: be-ncp-264/);
+  });
+
   it('one page can be checked by itself; a file without law is refused', () => {
     const page = join(ROOT, 'law/gb-eaw/cps-guidance.md');
     expect(run('law', 'check', page).stdout + run('law', 'check', page).stderr).toMatch(/cps-guidance\.md/);
