@@ -17,14 +17,17 @@ export function generate(catalogue, language) {
     .map((entry) => entryOf(entry.trim().split('\n')));
   const lines = entries.map(({ key, words, hint }) =>
     catalogue === 'problems'
-      ? `  ${key}: { message: ${JSON.stringify(words)}, hint: ${JSON.stringify(hint)} },`
-      : `  ${key}: ${JSON.stringify(words)},`,
+      ? `  ${named(key)}: { message: ${JSON.stringify(words)}, hint: ${JSON.stringify(hint)} },`
+      : `  ${named(key)}: ${JSON.stringify(words)},`,
   );
   const type = catalogue === 'problems' ? 'Readonly<Record<string, { readonly message: string; readonly hint: string }>>' : '';
   const typed = type ? `: ${type} = {` : ' = {';
   const end = type ? '};' : '} as const;';
   return `// Made from words/${language}/${catalogue}.md by scripts/words.mjs. Change the words there.\nexport const ${name}${typed}\n${lines.join('\n')}\n${end}\n`;
 }
+
+/** A key as JavaScript writes it, in quotes if it has strokes. @param {string} key */
+const named = (key) => (/^\w+$/.test(key) ? key : `'${key}'`);
 
 /** @param {string[]} lines */
 function entryOf([key = '', ...rest]) {

@@ -1,8 +1,9 @@
-import { hashOf, Problems, parseDate, type Vocabulary } from './base/index.ts';
-import type { Criterion, Label, Law, PlaceLaw, Provision, Treaty, TreatyStatus } from './ir/index.ts';
+import { hashOf, Problems, type Vocabulary } from './base/index.ts';
+import type { Law, PlaceLaw, Provision } from './ir/index.ts';
 import {
   type Ast,
   checkBlock,
+  lowerAnswer,
   lowerClass,
   lowerConsequence,
   lowerDefinition,
@@ -19,6 +20,7 @@ import {
   type Scope,
   type SourceFile,
 } from './language/index.ts';
+import { readCriteria, readGates, readTreaties } from './read-standard.ts';
 
 /** Places of the standard: their provisions bind by treaty, not by territory. */
 export const STANDARD_PLACES = ['COE', 'EU', 'ECHR', 'ILO', 'ASEAN', 'UN', 'OHCHR'];
@@ -57,7 +59,9 @@ export function compile(files: readonly SourceFile[], vocabulary?: Vocabulary): 
       .map((ast) => lowerClass(ast, lower(ast)))
       .sort((a, b) => a.order - b.order),
     consequences: of('consequence').map((ast) => lowerConsequence(ast, lower(ast))),
+    answers: of('answer').map(lowerAnswer),
     criteria: readCriteria(data['criteria']),
+    gates: readGates(data['criteria']),
     treaties: readTreaties(data['treaty-status']),
   };
   return { law: freeze({ ...law, packs: packHashes(law) }), problems: problems.list };
@@ -98,34 +102,6 @@ function byId<T extends { readonly id: string }>(items: readonly T[]): Record<st
   return Object.fromEntries(items.map((item) => [item.id, item]));
 }
 
-function readCriteria(data: Record<string, unknown> | undefined): Record<string, Criterion> {
-  const criteria = (data?.['criteria'] ?? {}) as Record<string, Omit<Criterion, 'id'>>;
-  return Object.fromEntries(Object.entries(criteria).map(([id, { line, strength }]) => [id, { id, line, strength: String(strength) }]));
-}
-
-type TreatyData = {
-  title: string;
-  covers: string[];
-  binding: unknown;
-  parties: Record<string, { from: unknown; to?: unknown; checked: Label }>;
-};
-
-function readTreaties(data: Record<string, unknown> | undefined): Record<string, Treaty> {
-  const instruments = (data?.['instruments'] ?? {}) as Record<string, TreatyData>;
-  return Object.fromEntries(
-    Object.entries(instruments).map(([id, item]) => {
-      const parties = Object.fromEntries(Object.entries(item.parties ?? {}).map(([place, status]) => [place, readStatus(status)]));
-      return [id, { id, title: item.title, covers: item.covers ?? [], binding: item.binding === 'yes' || item.binding === true, parties }];
-    }),
-  );
-}
-
-function readStatus(status: { from: unknown; to?: unknown; checked: Label }): TreatyStatus {
-  const from = parseDate(String(status.from));
-  const to = status.to === undefined ? undefined : parseDate(String(status.to));
-  return { from: from?.first ?? null, fromKnown: from !== undefined, to: to?.last ?? null, checked: status.checked };
-}
-
 /** One hash per pack: all that was compiled from it. Definitions and the vocabulary count with the standard. */
 function packHashes(law: Omit<Law, 'packs'>): Record<string, string> {
   const packs = new Map<string, unknown[]>();
@@ -135,9 +111,15 @@ function packHashes(law: Omit<Law, 'packs'>): Record<string, string> {
   };
   for (const place of Object.values(law.places) as PlaceLaw[]) add(place.id, place);
   for (const provision of Object.values(law.provisions) as Provision[]) add(provision.place, provision);
-  for (const item of [...Object.values(law.definitions), ...Object.values(law.lists), ...law.presumptions, ...law.consequences])
+  for (const item of [
+    ...Object.values(law.definitions),
+    ...Object.values(law.lists),
+    ...law.presumptions,
+    ...law.consequences,
+    ...law.answers,
+  ])
     add(item.place, item);
-  add('standard', [law.vocabulary, law.duties, law.classes, law.criteria, law.treaties]);
+  add('standard', [law.vocabulary, law.duties, law.classes, law.criteria, law.gates, law.treaties]);
   return Object.fromEntries([...packs].sort(([a], [b]) => (a < b ? -1 : 1)).map(([pack, content]) => [pack, hashOf(content)]));
 }
 

@@ -65,7 +65,10 @@ function sourcesOf(folder: string): [string, number, number][] {
 /** Files of a law folder, relative, in order. */
 export function lawFiles(folder: string): string[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && /\.(md|yaml)$/.test(entry.name) && !/^((README|LICENSE|review)\.md|(sources|catalogue)\.yaml)$/i.test(entry.name))
+    .filter(
+      (entry) =>
+        entry.isFile() && /\.(md|yaml)$/.test(entry.name) && !/^((README|LICENSE|review)\.md|(sources|catalogue)\.yaml)$/i.test(entry.name),
+    )
     .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'))
     .sort();
 }

@@ -88,6 +88,15 @@ function addLaw(program: Command, io: Io, done: Done): void {
       done(await (await import('./law-diff.ts')).lawDiffCommand(place, [before, after], flags, io)),
     );
   law
+    .command('criteria')
+    .description(say('help_criteria'))
+    .argument('<place>', say('help_place_diff'))
+    .option('--on <date>', say('help_on_criteria'))
+    .option('--all', say('help_all_criteria'))
+    .option('--json', say('help_json'))
+    .option('--law <folder>', say('help_law_folder'))
+    .action(async (place, flags) => done(await (await import('./law-criteria.ts')).lawCriteria(place, flags, io)));
+  law
     .command('coverage')
     .description(say('help_coverage'))
     .option('--on <date>', say('help_on_coverage'))

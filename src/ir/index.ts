@@ -1,4 +1,5 @@
 export * from './coverage.ts';
+export * from './criteria.ts';
 export * from './diff.ts';
 export * from './law.ts';
 export * from './node.ts';

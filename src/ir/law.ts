@@ -1,5 +1,6 @@
 import type { Vocabulary } from '../base/index.ts';
-import type { InForce, Label, Node, Proof } from './node.ts';
+import type { Answer, CriteriaGate, Criterion } from './criteria.ts';
+import type { Checked, InForce, Label, Node, Proof, Source } from './node.ts';
 
 /** Compiled law: everything that assess, screen, compare and the library read. Frozen plain JSON. */
 export interface Law {
@@ -14,21 +15,11 @@ export interface Law {
   readonly classes: readonly ActClass[];
   readonly consequences: readonly Consequence[];
   readonly criteria: Readonly<Record<string, Criterion>>;
+  readonly gates: readonly CriteriaGate[];
+  readonly answers: readonly Answer[];
   readonly treaties: Readonly<Record<string, Treaty>>;
   /** Pack (place in lower case, or `standard`) → SHA-256 of its compiled content. */
   readonly packs: Readonly<Record<string, string>>;
-}
-
-export interface Source {
-  readonly file: string;
-  readonly line: number;
-  readonly heading: string;
-}
-
-export interface Checked {
-  readonly by: Label;
-  readonly on: string;
-  readonly note?: string;
 }
 
 export interface PlaceLaw {
@@ -53,12 +44,16 @@ export interface MilderLaw {
   readonly says?: string;
 }
 
+export type Basis = 'statute' | 'guidance' | 'case-law' | 'general';
+
 export type ProvisionKind = 'protection' | 'exclusion' | 'state-duty' | 'policy';
 
 export interface Provision {
   readonly id: string;
   readonly place: string;
   readonly kind: ProvisionKind;
+  /** What it rests on; `general`: a rule for everybody (necessity, the freedom not to prosecute), none for victims of trafficking. */
+  readonly basis: Basis;
   readonly title: string;
   readonly instrument: string;
   readonly citation: string;
@@ -241,12 +236,6 @@ export interface Consequence {
   readonly citation: string;
   readonly checked: Checked;
   readonly source: Source;
-}
-
-export interface Criterion {
-  readonly id: string;
-  readonly line: string;
-  readonly strength: string;
 }
 
 export interface Treaty {

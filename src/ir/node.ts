@@ -114,6 +114,20 @@ export type Label = 'text' | 'secondary' | 'memory';
 
 export const LABELS: readonly Label[] = ['text', 'secondary', 'memory'];
 
+/** Where a block stands in its pack. */
+export interface Source {
+  readonly file: string;
+  readonly line: number;
+  readonly heading: string;
+}
+
+/** How the operative content was checked, and on which day. */
+export interface Checked {
+  readonly by: Label;
+  readonly on: string;
+  readonly note?: string;
+}
+
 export interface InForce {
   /** Whether the day of the act or the day of the decision decides. */
   readonly basis: 'act' | 'decision';

@@ -48,4 +48,11 @@ export const TERMS_EN = {
   reported_or_cooperates: "has reported or co-operates",
   defended: "had a lawyer",
   advised_on_trafficking: "was advised on trafficking",
+  'int-ecat': "the Council of Europe Convention (CETS 197)",
+  'int-eu-2011-36': "Directive 2011/36/EU",
+  'int-echr': "the European Convention on Human Rights",
+  'int-p029': "the ILO Protocol of 2014",
+  'int-actip': "the ASEAN Convention",
+  'int-palermo': "the Palermo Protocol",
+  'int-untoc': "the UN Convention against Transnational Organized Crime",
 } as const;

@@ -16,7 +16,8 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
   language: ['language/1-read', 'language/2-parse', 'language/3-resolve', 'language/4-check', 'language/5-lower'],
   assess: ['base', 'ir', 'facts', 'words'],
   report: ['base', 'ir', 'words', 'assess'],
-  cli: ['base', 'ir', 'facts', 'assess', 'words', 'report', 'language', '.'],
+  criteria: ['base', 'ir', 'facts', 'assess'],
+  cli: ['base', 'ir', 'facts', 'assess', 'criteria', 'words', 'report', 'language', '.'],
   '.': ['base', 'ir', 'facts', 'assess', 'words', 'report', 'language'],
 };
 

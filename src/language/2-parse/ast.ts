@@ -192,6 +192,14 @@ export interface ClassAst extends BlockAst {
   readonly when: Condition;
 }
 
+export interface AnswerAst extends BlockAst {
+  readonly block: 'answer';
+  readonly criterion: string;
+  readonly law?: string;
+  readonly practice?: string;
+  readonly says: string;
+}
+
 export interface PlaceAst extends BlockAst {
   readonly block: 'place';
   readonly name: string;
@@ -199,4 +207,4 @@ export interface PlaceAst extends BlockAst {
   readonly proof?: ProofAst;
 }
 
-export type Ast = ProvisionAst | DefinitionAst | OffencesAst | PresumptionAst | ConsequenceAst | DutyAst | ClassAst | PlaceAst;
+export type Ast = ProvisionAst | DefinitionAst | OffencesAst | PresumptionAst | ConsequenceAst | DutyAst | ClassAst | AnswerAst | PlaceAst;

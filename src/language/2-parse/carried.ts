@@ -3,6 +3,7 @@ import type { Fields } from './fields.ts';
 /** Keys that are data as they stand: a word, a list of words, or a map of labels. */
 const PLAIN = [
   'source',
+  'basis',
   'eli',
   'ecli',
   'labels',

@@ -85,6 +85,15 @@ const PARSERS: Readonly<Record<string, Parser>> = {
     order: Number(fields.required('order')),
     when: fields.condition('when') ?? { ...NULL, at: fields.at() },
   }),
+  answer: (fields, block, file) =>
+    compact({
+      block: 'answer' as const,
+      ...head(fields, block, file),
+      criterion: fields.required('criterion'),
+      law: fields.text('law'),
+      practice: fields.text('practice'),
+      says: fields.required('says'),
+    }) as Ast,
   place: (fields, block, file) => {
     const carried = Object.fromEntries(
       ['within', 'family', 'milder law', 'order', 'not held', 'authorities', 'languages'].map((key) => [key, fields.data(key)]),

@@ -1,11 +1,25 @@
 import { nearest, type Place, type Problems, type Vocabulary } from '../../base/index.ts';
-import type { Ast, CheckedAst, ElementAst, ExampleAst, InForceAst, ProvisionAst, TextAst, VersionAst } from '../2-parse/index.ts';
+import type {
+  AnswerAst,
+  Ast,
+  CheckedAst,
+  ElementAst,
+  ExampleAst,
+  InForceAst,
+  ProvisionAst,
+  TextAst,
+  VersionAst,
+} from '../2-parse/index.ts';
 
 export { checkCondition, type Owner, walkBound } from './condition.ts';
 
 const LABELS = ['text', 'secondary', 'memory'];
 const KINDS = ['protection', 'exclusion', 'state-duty', 'policy'];
+/** What a rule rests on: `general` is a rule for everybody (necessity, the discretion to prosecute), not one for victims. */
+const BASES = ['statute', 'guidance', 'case-law', 'general'];
+const ANSWERS = ['met', 'partly', 'not_met', 'not_applicable'];
 const MODES = ['closed', 'open', 'class'];
+const CRITERION = /^NP-(0[1-9]|[1-3]\d|40)$/;
 const ANCILLARY = ['follows', 'excluded', 'silent'];
 
 /** Ids that other blocks may name, for references between them. */
@@ -28,7 +42,18 @@ export function checkBlock(ast: Ast, known: Known, problems: Problems): void {
   }
   if (ast.block === 'presumption' && !known.vocabulary.facts[ast.fact])
     problems.error('unknown_name', ast.at, { name: ast.fact, condition: ast.fact });
+  if (ast.block === 'answer') checkAnswer(ast, problems);
   if (ast.block === 'consequence') for (const id of ast.of) if (id !== 'any') checkReference(id, known, ast.at, problems);
+}
+
+function checkAnswer(ast: AnswerAst, problems: Problems): void {
+  if (!CRITERION.test(ast.criterion)) problems.error('criterion_form', ast.at, { value: ast.criterion });
+  if (ast.law === undefined && ast.practice === undefined) problems.error('key_missing', ast.at, { key: 'law', block: 'answer' });
+  for (const [key, value] of [
+    ['law', ast.law],
+    ['practice', ast.practice],
+  ] as const)
+    if (value !== undefined) checkWord(value, ANSWERS, key, ast.at, problems);
 }
 
 function checkChecked(checked: CheckedAst | undefined, at: Place, problems: Problems): void {
@@ -59,6 +84,7 @@ function checkProvision(ast: ProvisionAst, known: Known, problems: Problems): vo
   for (const key of ['falls back to', 'depends on', 'replaces'])
     for (const id of asList(ast.carried[key])) checkReference(id, known, ast.at, problems);
   for (const id of asList(ast.carried['overrides'])) if (id !== 'any other law') checkReference(id, known, ast.at, problems);
+  if (ast.carried['basis'] !== undefined) checkWord(String(ast.carried['basis']), BASES, 'basis', ast.at, problems);
   const milder = ast.carried['milder law'] as { applies?: string } | undefined;
   if (milder) checkWord(milder.applies ?? '', ['yes', 'no', 'unknown', 'case-law'], 'milder law', ast.at, problems);
   for (const fact of asList(ast.carried['irrelevant'])) {
@@ -110,8 +136,7 @@ function checkWords(words: readonly string[] | undefined, key: string, allowed: 
 }
 
 function checkElement(element: ElementAst, problems: Problems): void {
-  if (element.criterion && !/^NP-(0[1-9]|[1-3]\d|40)$/.test(element.criterion))
-    problems.error('criterion_form', element.at, { value: element.criterion });
+  if (element.criterion && !CRITERION.test(element.criterion)) problems.error('criterion_form', element.at, { value: element.criterion });
   if (element.checked) checkWord(element.checked, LABELS, 'checked', element.at, problems);
   if (element.adopted && !element.readings?.some((reading) => reading.id === element.adopted))
     problems.error('reading_unknown', element.at, { id: element.adopted });

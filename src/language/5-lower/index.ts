@@ -1,6 +1,8 @@
 import type { Vocabulary } from '../../base/index.ts';
 import type {
   ActClass,
+  Answer,
+  Basis,
   Beside,
   Checked,
   Consequence,
@@ -22,6 +24,7 @@ import type {
 } from '../../ir/index.ts';
 import { say } from '../../words/index.ts';
 import type {
+  AnswerAst,
   Ast,
   CheckedAst,
   ClassAst,
@@ -58,6 +61,7 @@ export function lowerProvision(ast: ProvisionAst, scope: Scope): Provision {
     title: ast.title,
     instrument: ast.instrument,
     citation: ast.citation,
+    basis: (carried['basis'] ?? 'statute') as Basis,
     ...optional('source', 'url'),
     ...optional('eli', 'eli'),
     ...optional('ecli', 'ecli'),
@@ -240,6 +244,11 @@ export function lowerDuty(ast: DutyAst, scope: Scope): Duty {
 export function lowerClass(ast: ClassAst, scope: Scope): ActClass {
   const { place: _, ...rest } = head(ast);
   return { ...rest, order: ast.order, condition: conditionNode(ast.when, scope).node };
+}
+
+export function lowerAnswer(ast: AnswerAst): Answer {
+  const { criterion, law, practice, says } = ast;
+  return { ...head(ast), criterion, ...(law ? { law } : {}), ...(practice ? { practice } : {}), says } as Answer;
 }
 
 export function lowerPlace(ast: PlaceAst, scope: Scope): PlaceLaw {

@@ -1,0 +1,150 @@
+import { describe, expect, it } from 'vitest';
+import { criteriaFor } from '../../src/criteria/index.ts';
+import { compile } from '../../src/index.ts';
+import { law, textFiles } from '../support/law.ts';
+
+const ON = '2026-11-24';
+const standard = textFiles('law', /\.(md|yaml)$/).filter(({ path }) => /^law\/(standard|vocabulary)\//.test(path));
+
+const EXAMPLES = `
+examples:
+  - { it: yes, facts: { stage: charged, track: criminal, compelled: yes }, outcome: met }
+  - { it: no, facts: { stage: charged, track: criminal, compelled: no }, outcome: not_met }`;
+
+/** A pack of a place that does not exist, of one provision with these keys besides the usual ones, and further blocks. */
+function pack(keys: string, more = '') {
+  const usual = { effect: '[not-responsible]', force: 'must', addressee: '[prosecutor, court]', liability: '[criminal]', stages: '[any]' };
+  const rest = Object.entries(usual).flatMap(([key, value]) => (new RegExp(`^${key}:`, 'm').test(keys) ? [] : [`${key}: ${value}`]));
+  const checked = /^checked:/m.test(keys) ? '' : 'checked: { by: text, on: 2026-11-24 }';
+  const text = `---
+place: AL
+instrument: Test Act
+---
+# Test
+\`\`\`place
+id: AL
+name: Test
+\`\`\`
+\`\`\`provision
+id: al-one
+title: One
+citation: Test Act s. 1
+${checked}
+in force: { decisions from: 2010-01-01 }
+${rest.join('\n')}
+${keys}
+${EXAMPLES}
+\`\`\`
+${more}`;
+  const made = compile([...standard, { path: 'law/al/one.md', text }]);
+  expect(made.problems.filter((problem) => problem.severity === 'error')).toEqual([]);
+  const report = criteriaFor(made.law, 'AL', ON);
+  return Object.fromEntries(report.criteria.map((one) => [one.id, one]));
+}
+
+const of = (place: string, on = ON) => Object.fromEntries(criteriaFor(law, place, on).criteria.map((one) => [one.id, one]));
+
+describe('criteria', () => {
+  it('all forty have a line, a level that fits everybody, and a pass rule whose tests can be read', () => {
+    const all = Object.values(law.criteria);
+    expect(all.length).toBe(40);
+    for (const criterion of all) {
+      expect(criterion.line, criterion.id).toBeTruthy();
+      expect(['A', 'R'], criterion.id).toContain(criterion.levels.at(-1)?.level);
+    }
+    expect(all.filter((criterion) => criterion.check).length).toBeGreaterThan(28);
+    for (const { levels } of all) for (const { treaty } of levels) if (treaty) expect(Object.keys(law.treaties)).toContain(treaty);
+  });
+
+  it('every place is answered without a fault, today and in 2005', () => {
+    for (const place of Object.keys(law.places))
+      for (const on of [ON, '2005-01-01']) expect(criteriaFor(law, place, on).criteria.length).toBe(40);
+  });
+
+  it('England and Wales: an express, mandatory rule with a list of excluded offences and a reasonable person', () => {
+    const eaw = of('GB-EAW');
+    expect(eaw['NP-01']?.law).toBe('met');
+    expect(eaw['NP-02']?.law).toBe('met');
+    expect(eaw['NP-04']).toMatchObject({ law: 'partly', lesser: 'guidance' });
+    expect(eaw['NP-14']).toMatchObject({ law: 'partly', lesser: 'guidance' });
+    expect(eaw['NP-26']?.law).toBe('met');
+    expect(of('GB-EAW', '2014-01-01')['NP-01']?.law).toBe('partly');
+  });
+
+  it('a plain rule with causation meets what is asked of the nexus; one with compulsion in part', () => {
+    expect(pack('elements: { caused: direct_result or compelled }')['NP-12']?.law).toBe('met');
+    const compelled = pack('elements: { compelled: compelled }');
+    expect(compelled['NP-12']?.law).toBe('partly');
+    expect(compelled['NP-16']?.law).toBe('not_met');
+    expect(compelled['NP-16']?.evidence[0]?.stopped).toEqual([{ provision: 'al-one', by: 'compelled' }]);
+    expect(compelled['NP-13']?.law).toBe('met');
+    expect(pack('elements: { danger: "danger and compelled" }')['NP-12']?.law).toBe('not_met');
+  });
+
+  it('conditions that the standard forbids are found, by what they read or by what their author marked', () => {
+    const listed = pack('elements: { compelled: compelled, minor: { when: gravity = minor, criterion: NP-04 } }');
+    expect(listed['NP-04']?.law).toBe('not_met');
+    expect(pack('elements: { compelled: compelled, reports: reported_or_cooperates }')['NP-29']?.law).toBe('not_met');
+    expect(pack('elements: { compelled: compelled, convicted: trafficker_case = convicted }')['NP-30']?.law).toBe('not_met');
+    expect(pack('elements: { compelled: compelled, identified: victim_status = identified }')['NP-20']?.law).toBe('partly');
+    expect(pack('elements: { compelled: "compelled or reported_or_cooperates" }')['NP-29']?.law).toBe('met');
+  });
+
+  it('what hangs on a gap is no data', () => {
+    const gap = pack(
+      'elements: { compelled: compelled, age: { or: [{ adult: age_at_act = adult }, { child: { gap: whether a child falls under it } }] } }\nunknown: no text',
+    );
+    expect(gap['NP-12']?.law).toBe('no_data');
+  });
+
+  it('guidance meets a criterion in part; rules for everybody do not', () => {
+    expect(pack('basis: guidance\nforce: guidance\nelements: { compelled: compelled }')['NP-15']).toMatchObject({
+      law: 'partly',
+      lesser: 'guidance',
+    });
+    const general = pack('basis: general\nelements: { compelled: compelled }');
+    expect(general['NP-01']?.law).toBe('not_met');
+    expect(general['NP-29']).toMatchObject({ law: 'not_met', lesser: 'general' });
+    const unread = pack('basis: general\nchecked: { by: memory, on: 2026-11-24 }\nelements: { compelled: compelled }');
+    expect(unread['NP-01']?.law).toBe('no_data');
+  });
+
+  it('an answer with a source goes before the computed one, and practice is only ever entered', () => {
+    const answer = `\`\`\`answer
+id: al-np-02
+criterion: NP-02
+law: partly
+practice: not_met
+says: Courts read must as may.
+citation: Some report
+checked: { by: secondary, on: 2026-11-24 }
+\`\`\``;
+    const result = pack('elements: { compelled: compelled }', answer)['NP-02'];
+    expect(result).toMatchObject({ law: 'partly', practice: 'not_met', source: 'entered' });
+    expect(pack('elements: { compelled: compelled }')['NP-02']).toMatchObject({ law: 'met', practice: 'no_data' });
+  });
+
+  it('the strength follows from what binds the State on the day', () => {
+    expect(of('SK', '2026-07-14')['NP-05']?.strength).toMatchObject({ level: 'B', treaty: 'int-ecat' });
+    expect(of('SK', '2026-07-15')['NP-05']?.strength).toMatchObject({ level: 'B', treaty: 'int-eu-2011-36' });
+    expect(of('US-NY')['NP-21']?.strength).toMatchObject({ level: 'A' });
+    expect(of('GB-EAW')['NP-21']?.strength).toMatchObject({ level: 'B', treaty: 'int-echr' });
+  });
+
+  it('floors: bound or not, failing before open', () => {
+    const gates = (place: string) => Object.fromEntries(criteriaFor(law, place, ON).gates.map((gate) => [gate.id, gate]));
+    expect(gates('US-NY')['G-1']?.value).toBe('not_bound');
+    expect(gates('GB-EAW')['G-2']?.value).toBe('not_bound');
+    expect(gates('LI')['G-1']?.value).toBe('failed');
+    expect(gates('LI')['G-1']?.failing).toContain('NP-01');
+    expect(gates('GB-EAW')['G-3']?.value).toBe('open');
+  });
+
+  it('a wrong criterion or answer is a problem', () => {
+    const text =
+      '---\nplace: AL\ninstrument: T\n---\n# T\n```answer\nid: a\ncriterion: NP-41\nlaw: perhaps\nsays: x\ncitation: c\nchecked: { by: text, on: 2026-11-24 }\n```';
+    const codes = compile([...standard, { path: 'law/al/a.md', text }]).problems.map((problem) => problem.code);
+    expect(codes).toContain('criterion_form');
+    expect(codes).toContain('wrong_word');
+  });
+});
