@@ -12,6 +12,7 @@ interface CriterionData {
     readonly from?: string;
     readonly says?: string;
   }[];
+  readonly support?: Criterion['support'];
   readonly check?: {
     readonly of?: 'rule' | 'any';
     readonly met?: readonly TestData[];
@@ -27,13 +28,14 @@ type TestData = Omit<CriterionTest, 'freeOf'> & { readonly 'free of'?: readonly 
 export function readCriteria(data: Data): Record<string, Criterion> {
   const criteria = (data?.['criteria'] ?? {}) as Record<string, CriterionData>;
   return Object.fromEntries(
-    Object.entries(criteria).map(([id, { line, strength, levels, check }]) => [
+    Object.entries(criteria).map(([id, { line, strength, levels, support, check }]) => [
       id,
       {
         id,
         line,
         strength: String(strength),
         levels: (levels ?? []).map(({ from, ...level }) => ({ ...level, ...fromDay(from) })),
+        support: support ?? [],
         ...(check ? { check: readCheck(check) } : {}),
       },
     ]),

@@ -1,4 +1,4 @@
-import type { Checked, Source } from './node.ts';
+import type { Checked, Label, Source } from './node.ts';
 
 /** Answer to a criterion: `no_data` is no answer, and never counts as `not_met`. */
 export type Answered = 'met' | 'partly' | 'not_met' | 'not_applicable' | 'no_data';
@@ -13,6 +13,8 @@ export interface Criterion {
   readonly strength: string;
   /** In order: the first that fits the State on the day. A level B names its treaty (`from`: not before that day). */
   readonly levels: readonly { readonly level: Level; readonly treaty?: string; readonly from?: number; readonly says?: string }[];
+  /** What it rests on; "against" at its head marks a text that disagrees. */
+  readonly support: readonly { readonly cite: string; readonly checked: Label }[];
   /** How it is decided from the structure of a pack; absent where that cannot decide it. */
   readonly check?: CriterionCheck;
 }

@@ -1,0 +1,58 @@
+import { Problems } from '../base/index.ts';
+import type { Law } from '../ir/index.ts';
+import { type Cited, citationsOf } from './citations.ts';
+import { readRecords, type SourceRecord } from './record.ts';
+import { Resolver } from './resolve.ts';
+import { indexOf } from './search.ts';
+
+export { type Cited, citationsOf } from './citations.ts';
+export { fold } from './fold.ts';
+export { KINDS, type Reading, readRecords, type SourceRecord } from './record.ts';
+export { type Resolved, Resolver } from './resolve.ts';
+export { type Hit, search } from './search.ts';
+
+/** All sources and tools, with what rests on each, and their full-text index. Plain JSON. */
+export interface Library {
+  readonly records: readonly SourceRecord[];
+  /** Record → ids of provisions, definitions, duties and criteria that cite it. */
+  readonly rests: Readonly<Record<string, readonly string[]>>;
+  /** Citations, or parts of them, that lead to no record. */
+  readonly unresolved: readonly Cited[];
+  readonly index: unknown;
+}
+
+/** Builds the library from `library/*.yaml` and `law/<place>/sources.yaml`; `law` says what rests on what. */
+export function buildLibrary(
+  files: readonly { readonly path: string; readonly text: string }[],
+  law: Law,
+): { library: Library; problems: Problems['list'] } {
+  const problems = new Problems();
+  const records = files.flatMap((file) => readRecords(file, problems));
+  const seen = new Map<string, SourceRecord>();
+  for (const record of records) {
+    const other = seen.get(record.id);
+    if (other) problems.error('id_twice', { ...record.at, column: 1 }, { id: record.id, other: `${other.at.file}:${other.at.line}` });
+    seen.set(record.id, record);
+  }
+  const single = [...seen.values()];
+  const { rests, unresolved } = settle(single, law);
+  const named = (record: SourceRecord) => ({
+    where: record.place ? `${record.place} ${law.places[record.place]?.name ?? ''}` : '',
+    rests: (rests[record.id] ?? []).join(' '),
+  });
+  return { library: { records: single, rests, unresolved, index: indexOf(single, named) }, problems: problems.list };
+}
+
+function settle(records: readonly SourceRecord[], law: Law): Pick<Library, 'rests' | 'unresolved'> {
+  const within = Object.fromEntries(Object.values(law.places).map((place) => [place.id, place.within]));
+  const resolver = new Resolver(records, within);
+  const rests = new Map<string, Set<string>>();
+  const unresolved: Cited[] = [];
+  for (const cited of citationsOf(law)) {
+    for (const { part, records: found, internal } of resolver.resolve(cited)) {
+      if (found.length === 0 && !internal) unresolved.push({ ...cited, text: part });
+      for (const record of found) rests.set(record.id, (rests.get(record.id) ?? new Set()).add(cited.owner));
+    }
+  }
+  return { rests: Object.fromEntries([...rests].map(([id, owners]) => [id, [...owners].sort()])), unresolved };
+}
