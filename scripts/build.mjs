@@ -42,9 +42,12 @@ await build({
   conditions: ['worker', 'import'],
 });
 
-const { writeCompiledLaw } = await import(`${root}/dist/cli.js`);
+const { writeCompiledLaw, writeCompiledLibrary } = await import(`${root}/dist/cli.js`);
 const failed = await writeCompiledLaw();
 if (failed) log('The packs in law/ have problems; the program reads them again at each start. Run: bin/sinepoena law check');
+
+if (!failed && (await writeCompiledLibrary()))
+  log('The records in library/ or law/*/sources.yaml have problems. Run: bin/sinepoena library search x');
 
 if (process.argv.includes('--types')) {
   execFileSync(process.execPath, [`${root}/node_modules/typescript/bin/tsc`, '-p', root], { stdio: 'inherit' });

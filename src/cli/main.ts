@@ -3,6 +3,7 @@ import { LANGUAGES, say } from '../words/index.ts';
 import { type Io, processIo } from './io.ts';
 
 export { writeCompiledLaw } from './load-law.ts';
+export { writeCompiledLibrary } from './load-library.ts';
 
 /** The command line. Returns the exit status: 0 done, 1 something asked for was not found or not met, 2 input refused, 3 our own fault. */
 export async function main(args: readonly string[], io: Io = processIo()): Promise<number> {
@@ -39,6 +40,7 @@ export function buildProgram(io: Io, done: Done): Command {
     });
   addAssess(program, io, done);
   addLaw(program, io, done);
+  addLibrary(program, io, done);
   addCompletion(program, io);
   return program;
 }
@@ -109,6 +111,34 @@ function addLaw(program: Command, io: Io, done: Done): void {
     .argument('[path]', say('help_path'))
     .option('--json', say('help_json'))
     .action(async (folder, flags) => done(await (await import('./law.ts')).lawCheck(folder, flags, io)));
+}
+
+function addLibrary(program: Command, io: Io, done: Done): void {
+  const library = program.command('library').description(say('help_library'));
+  const load = () => import('./library.ts');
+  library
+    .command('search')
+    .description(say('help_library_search'))
+    .argument('<words...>', say('help_words'))
+    .option('--place <place>', say('help_place_filter'))
+    .option('--who <reader>', say('help_who'))
+    .option('--kind <kind>', say('help_kind'))
+    .option('--limit <number>', say('help_limit'))
+    .option('--json', say('help_json'))
+    .action(async (words: string[], flags) => done(await (await load()).librarySearch(words, flags, io)));
+  library
+    .command('show')
+    .description(say('help_library_show'))
+    .argument('<id>', say('help_source_id'))
+    .option('--json', say('help_json'))
+    .action(async (id: string, flags) => done(await (await load()).libraryShow(id, flags, io)));
+  library
+    .command('cite')
+    .description(say('help_library_cite'))
+    .argument('<citation>', say('help_citation'))
+    .option('--place <place>', say('help_place_filter'))
+    .option('--json', say('help_json'))
+    .action(async (text: string, flags) => done(await (await load()).libraryCite(text, flags, io)));
 }
 
 function addCompletion(program: Command, io: Io): void {

@@ -14,7 +14,7 @@ export interface Criterion {
   /** In order: the first that fits the State on the day. A level B names its treaty (`from`: not before that day). */
   readonly levels: readonly { readonly level: Level; readonly treaty?: string; readonly from?: number; readonly says?: string }[];
   /** What it rests on; "against" at its head marks a text that disagrees. */
-  readonly support: readonly { readonly cite: string; readonly checked: Label }[];
+  readonly support: readonly { readonly cite?: string; readonly says?: string; readonly checked: Label }[];
   /** How it is decided from the structure of a pack; absent where that cannot decide it. */
   readonly check?: CriterionCheck;
 }

@@ -28,7 +28,7 @@ export function citationsOf(law: Law): Cited[] {
     citation ? [{ text: citation, place, owner: id, file: source.file, line: source.line }] : [],
   );
   const criteria = Object.values(law.criteria).flatMap(({ id, support }) =>
-    support.map(({ cite }) => ({ text: cite, place: 'standard', owner: id })),
+    support.flatMap(({ cite }) => (cite ? [{ text: cite, place: 'standard', owner: id }] : [])),
   );
   const places = Object.values(law.places).flatMap(({ id, milderLaw, source }) =>
     milderLaw.citation ? [{ text: milderLaw.citation, place: id, owner: id, file: source.file, line: source.line }] : [],

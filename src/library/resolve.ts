@@ -13,7 +13,20 @@ export interface Resolved {
 /** "art. 5", "s. 45(3)", "§ 10", "Principle 7": a place in the instrument that the page is about. */
 const PINPOINT =
   /^(arts?|ss?|sec|sect|section|sections|article|articles|par|para|paras|paragraph|§+|principle|guideline|schedule|sch|reg|chapter|ch|stage|rule|preamble|recital)\b\.?|^§/i;
-const INTERNAL = /^(criterion|criteria) NP-\d|^steps? [DH]-\d|^the law of the place|^(floor|against): *$/i;
+const INTERNAL = /^(criterion|criteria) NP-\d|^steps? [DH]-\d|^the law of the place/i;
+
+/** The parts of a citation: divided by semicolons that stand outside brackets. */
+export function partsOf(text: string): string[] {
+  const parts = [''];
+  let depth = 0;
+  for (const sign of text) {
+    if (sign === '(') depth += 1;
+    if (sign === ')') depth = Math.max(0, depth - 1);
+    if (sign === ';' && depth === 0) parts.push('');
+    else parts[parts.length - 1] += sign;
+  }
+  return parts.map((part) => part.trim()).filter(Boolean);
+}
 
 /** Finds the records behind citations. Made once for a set of records. */
 export class Resolver {
@@ -30,14 +43,11 @@ export class Resolver {
 
   /** Each part of a citation (parts are divided by semicolons) with its records: those of the place first, then of the standard. */
   resolve({ text, place, instrument }: Pick<Cited, 'text' | 'place' | 'instrument'>): Resolved[] {
-    return text
-      .split(/\s*;\s*/)
-      .filter(Boolean)
-      .map((part) => {
-        const named = this.find(part, place);
-        const bare = named.length === 0 && instrument !== undefined && PINPOINT.test(part);
-        return { part, records: bare ? this.find(instrument, place) : named, internal: named.length === 0 && INTERNAL.test(part) };
-      });
+    return partsOf(text).map((part) => {
+      const named = this.find(part, place);
+      const bare = named.length === 0 && instrument !== undefined && PINPOINT.test(part);
+      return { part, records: bare ? this.find(instrument, place) : named, internal: named.length === 0 && INTERNAL.test(part) };
+    });
   }
 
   private find(text: string, place: string): SourceRecord[] {

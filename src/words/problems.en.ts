@@ -80,4 +80,6 @@ export const PROBLEMS_EN: Readonly<Record<string, { readonly message: string; re
   provision_not_found: { message: "There is no provision \"{id}\" in this result.", hint: "did you mean \"{nearest}\"? || `sinepoena law list` shows all." },
   nothing_to_check: { message: "There is no law in \"{path}\".", hint: "a folder of packs, or one Markdown page with `provision` blocks; docs/writing-law.md shows how." },
   place_not_held: { message: "The law of \"{place}\" is not held.", hint: "did you mean {nearest}? || `sinepoena law list` shows what is held." },
+  identifier_form: { message: "\"{value}\" is no {key}.", hint: "an ECLI is ECLI:EU:C:2022:809, an ELI an address with /eli/ in it, a hash 64 hexadecimal digits; leave it out if there is none." },
+  no_such_source: { message: "There is no source \"{id}\".", hint: "did you mean \"{nearest}\"? || `sinepoena library search` finds it by words." },
 };

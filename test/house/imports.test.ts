@@ -17,7 +17,8 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
   assess: ['base', 'ir', 'facts', 'words'],
   report: ['base', 'ir', 'words', 'assess'],
   criteria: ['base', 'ir', 'facts', 'assess'],
-  cli: ['base', 'ir', 'facts', 'assess', 'criteria', 'words', 'report', 'language', '.'],
+  library: ['base', 'ir'],
+  cli: ['library', 'base', 'ir', 'facts', 'assess', 'criteria', 'words', 'report', 'language', '.'],
   '.': ['base', 'ir', 'facts', 'assess', 'words', 'report', 'language'],
 };
 
