@@ -90,6 +90,13 @@ function addLaw(program: Command, io: Io, done: Done): void {
       done(await (await import('./law-diff.ts')).lawDiffCommand(place, [before, after], flags, io)),
     );
   law
+    .command('charge')
+    .description(say('help_charge'))
+    .argument('<text>', say('help_charge_text'))
+    .requiredOption('--place <place>', say('help_charge_place'))
+    .option('--json', say('help_json'))
+    .action(async (text, flags) => done(await (await import('./law-charge.ts')).lawCharge(text, flags, io)));
+  law
     .command('criteria')
     .description(say('help_criteria'))
     .argument('<place>', say('help_place_diff'))

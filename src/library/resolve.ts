@@ -1,5 +1,5 @@
+import { fold } from '../base/index.ts';
 import type { Cited } from './citations.ts';
-import { fold } from './fold.ts';
 import type { SourceRecord } from './record.ts';
 
 /** One part of a citation with the records it leads to. */

@@ -1,6 +1,6 @@
 import MiniSearch from 'minisearch';
 import { deu, eng, fra, ita, rus, spa } from 'stopword';
-import { fold } from './fold.ts';
+import { fold } from '../base/index.ts';
 import type { SourceRecord } from './record.ts';
 
 /** Stop words of the six working languages of the region's organisation: English, French, German, Italian, Russian, Spanish. */

@@ -82,4 +82,7 @@ export const PROBLEMS_EN: Readonly<Record<string, { readonly message: string; re
   place_not_held: { message: "The law of \"{place}\" is not held.", hint: "did you mean {nearest}? || `sinepoena law list` shows what is held." },
   identifier_form: { message: "\"{value}\" is no {key}.", hint: "an ECLI is ECLI:EU:C:2022:809, an ELI an address with /eli/ in it, a hash 64 hexadecimal digits; leave it out if there is none." },
   no_such_source: { message: "There is no source \"{id}\".", hint: "did you mean \"{nearest}\"? || `sinepoena library search` finds it by words." },
+  instrument_unknown: { message: "\"{citation}\" begins with no instrument of this catalogue.", hint: "begin with one of these, exactly: {expected}" },
+  penalty_backwards: { message: "The lowest penalty is higher than the highest.", hint: "months for both; 9999 for life." },
+  no_catalogue: { message: "There is no catalogue of offences for {place} yet.", hint: "`law/<place>/catalogue.yaml`; the form stands in docs/writing-law.md." },
 };

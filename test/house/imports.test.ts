@@ -17,8 +17,10 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
   assess: ['base', 'ir', 'facts', 'words'],
   report: ['base', 'ir', 'words', 'assess'],
   criteria: ['base', 'ir', 'facts', 'assess'],
-  library: ['base', 'ir'],
-  cli: ['library', 'base', 'ir', 'facts', 'assess', 'criteria', 'words', 'report', 'language', '.'],
+  records: ['base'],
+  library: ['base', 'ir', 'records'],
+  charges: ['base', 'records'],
+  cli: ['library', 'charges', 'base', 'ir', 'facts', 'assess', 'criteria', 'words', 'report', 'language', '.'],
   '.': ['base', 'ir', 'facts', 'assess', 'words', 'report', 'language'],
 };
 

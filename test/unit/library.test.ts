@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { Problems } from '../../src/base/index.ts';
-import { buildLibrary, fold, Resolver, readRecords, search } from '../../src/library/index.ts';
+import { fold, Problems } from '../../src/base/index.ts';
+import { buildLibrary, Resolver, readRecords, type SourceRecord, search } from '../../src/library/index.ts';
 import { law, textFiles } from '../support/law.ts';
 
 const files = [...textFiles('library', /\.yaml$/), ...textFiles('law', /^sources\.yaml$/)];
