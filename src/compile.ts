@@ -62,6 +62,7 @@ export function compile(files: readonly SourceFile[], vocabulary?: Vocabulary): 
     answers: of('answer').map(lowerAnswer),
     criteria: readCriteria(data['criteria']),
     gates: readGates(data['criteria']),
+    states: (data['participating-states']?.['states'] ?? {}) as Record<string, string>,
     treaties: readTreaties(data['treaty-status']),
   };
   return { law: freeze({ ...law, packs: packHashes(law) }), problems: problems.list };

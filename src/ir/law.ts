@@ -16,6 +16,8 @@ export interface Law {
   readonly consequences: readonly Consequence[];
   readonly criteria: Readonly<Record<string, Criterion>>;
   readonly gates: readonly CriteriaGate[];
+  /** Participating States of the region's organisation: ISO code → name. */
+  readonly states: Readonly<Record<string, string>>;
   readonly answers: readonly Answer[];
   readonly treaties: Readonly<Record<string, Treaty>>;
   /** Pack (place in lower case, or `standard`) → SHA-256 of its compiled content. */

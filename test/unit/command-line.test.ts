@@ -134,15 +134,20 @@ describe('law', () => {
 
   it('coverage: labels add up; what is overdue ends with status 1', () => {
     const now = run('law', 'coverage', '--json', '--on', '2026-01-01');
-    const { places, overdue } = JSON.parse(now.stdout) as {
+    const { places, overdue, states } = JSON.parse(now.stdout) as {
+      states: { all: number; held: number; missing: string[] };
       places: { provisions: number; labels: Record<string, number> }[];
       overdue: string[];
     };
     expect([now.status, overdue]).toEqual([0, []]);
     for (const { provisions, labels } of places) expect(Object.values(labels).reduce((sum, count) => sum + count, 0)).toBe(provisions);
+    expect(states.all).toBe(57);
+    expect(states.held + states.missing.length).toBe(57);
+    expect(run('law', 'coverage', '--on', 'soon').status).toBe(2);
     const later = run('law', 'coverage', '--on', '2040-01-01');
     expect(later.status).toBe(1);
     expect(later.stdout).toMatch(/Overdue: be-ncp-264/);
+    expect(later.stdout).toMatch(/of 57 participating States have a pack/);
   });
 
   it('one page can be checked by itself; a file without law is refused', () => {
