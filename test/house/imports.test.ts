@@ -20,7 +20,8 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
   records: ['base'],
   library: ['base', 'ir', 'records'],
   charges: ['base', 'records'],
-  cli: ['library', 'charges', 'base', 'ir', 'facts', 'assess', 'criteria', 'words', 'report', 'language', '.'],
+  exchange: ['base', 'ir', 'facts'],
+  cli: ['library', 'charges', 'exchange', 'base', 'ir', 'facts', 'assess', 'criteria', 'words', 'report', 'language', '.'],
   '.': ['base', 'ir', 'facts', 'assess', 'words', 'report', 'language'],
 };
 
