@@ -41,6 +41,7 @@ export function buildProgram(io: Io, done: Done): Command {
   addAssess(program, io, done);
   addLaw(program, io, done);
   addLibrary(program, io, done);
+  addExchange(program, io, done);
   addCompletion(program, io);
   return program;
 }
@@ -89,6 +90,14 @@ function addLaw(program: Command, io: Io, done: Done): void {
     .action(async (place, before, after, flags) =>
       done(await (await import('./law-diff.ts')).lawDiffCommand(place, [before, after], flags, io)),
     );
+  law
+    .command('export')
+    .description(say('help_export_law'))
+    .argument('<place>', say('help_place_diff'))
+    .addOption(new Option('--as <form>', say('help_as')).choices(['json', 'dmn']).default('json'))
+    .option('--out <file>', say('help_out'))
+    .option('--law <folder>', say('help_law_folder'))
+    .action(async (place, flags) => done(await (await import('./exchange.ts')).lawExport(place, flags, io)));
   law
     .command('charge')
     .description(say('help_charge'))
@@ -146,6 +155,25 @@ function addLibrary(program: Command, io: Io, done: Done): void {
     .option('--place <place>', say('help_place_filter'))
     .option('--json', say('help_json'))
     .action(async (text: string, flags) => done(await (await load()).libraryCite(text, flags, io)));
+}
+
+function addExchange(program: Command, io: Io, done: Done): void {
+  const exchange = program.command('exchange').description(say('help_exchange'));
+  const load = () => import('./exchange.ts');
+  exchange
+    .command('export')
+    .description(say('help_exchange_export'))
+    .argument('<case>', say('help_case'))
+    .option('--out <file>', say('help_out'))
+    .action(async (path: string, flags) => done(await (await load()).exchangeExport(path, flags, io)));
+  exchange
+    .command('import')
+    .description(say('help_exchange_import'))
+    .argument('<file>', say('help_htcds_file'))
+    .requiredOption('--forum <place>', say('help_forum'))
+    .requiredOption('--case <reference>', say('help_case_id'))
+    .option('--out <file>', say('help_out'))
+    .action(async (path: string, flags) => done(await (await load()).exchangeImport(path, flags, io)));
 }
 
 function addCompletion(program: Command, io: Io): void {
