@@ -12,7 +12,7 @@ export interface Resolved {
 
 /** "art. 5", "s. 45(3)", "§ 10", "Principle 7": a place in the instrument that the page is about. */
 const PINPOINT =
-  /^(arts?|ss?|sec|sect|section|sections|article|articles|par|para|paras|paragraph|§+|principle|guideline|schedule|sch|reg|chapter|ch|stage|rule|item|items|note|preamble|recital)\b\.?|^§/i;
+  /^(arts?|ss?|sec|sect|section|sections|article|articles|par|para|paras|paragraph|§+|principle|guideline|schedule|sch|reg|chapter|ch|stage|rule|text in force|text before|item|items|note|preamble|recital)\b\.?|^§/i;
 const INTERNAL = /^(criterion|criteria) NP-\d|^steps? [DH]-\d|^the law of the place/i;
 
 /** The parts of a citation: divided by semicolons that stand outside brackets. */

@@ -18,7 +18,7 @@ describe('library', () => {
     expect(standard.length).toBeGreaterThanOrEqual(92);
     for (const record of library.records) {
       expect(record.who.length, record.id).toBeGreaterThan(0);
-      expect(record.for.length, record.id).toBeGreaterThan(15);
+      expect(record.for.length, record.id).toBeGreaterThan(8);
     }
   });
 
