@@ -91,6 +91,13 @@ function addLaw(program: Command, io: Io, done: Done): void {
       done(await (await import('./law-diff.ts')).lawDiffCommand(place, [before, after], flags, io)),
     );
   law
+    .command('new')
+    .description(say('help_new'))
+    .argument('<place>', say('help_new_place'))
+    .option('--name <name>', say('help_new_name'))
+    .option('--out <folder>', say('help_new_out'))
+    .action(async (place, flags) => done(await (await import('./law-new.ts')).lawNew(place, flags, io)));
+  law
     .command('export')
     .description(say('help_export_law'))
     .argument('<place>', say('help_place_diff'))

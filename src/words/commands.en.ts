@@ -153,4 +153,10 @@ export const COMMANDS_EN = {
   help_as: "json or dmn",
   exchange_losses: "Not carried over ({count}):",
   exchange_head: "# From a record of HTCDS 2.0. Each value is what the record says; look at each, and add who said it.",
+  help_new: "A pack for another place, to fill in",
+  help_new_place: "its code: two letters, or two and a part, such as PT or GB-SCT",
+  help_new_name: "its name",
+  help_new_out: "folder to write (default: among the packs of the program)",
+  new_done: "Written: {path}",
+  new_next: "Next: open {file}, and run \"sinepoena law check {path}\" after every change. The way is docs/add-a-state.md.",
 } as const;

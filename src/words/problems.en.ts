@@ -86,4 +86,5 @@ export const PROBLEMS_EN: Readonly<Record<string, { readonly message: string; re
   penalty_backwards: { message: "The lowest penalty is higher than the highest.", hint: "months for both; 9999 for life." },
   no_catalogue: { message: "There is no catalogue of offences for {place} yet.", hint: "`law/<place>/catalogue.yaml`; the form stands in docs/writing-law.md." },
   not_htcds: { message: "{path} is no JSON object.", hint: "give one record: { \"fields\": { \"prs_Birthdate\": \"2001-05-14\", … }, \"events\": [ … ] }, or its fields alone." },
+  folder_there: { message: "{path} is there already, and nothing is written over.", hint: "give another folder with --out, or go on with the pack that is there." },
 };
