@@ -1,7 +1,6 @@
 import { nearest, type Problem, parseDate } from '../base/index.ts';
 import type { Law } from '../ir/index.ts';
-import { withWords } from './assess.ts';
-import { drawProblem } from './draw-problem.ts';
+import { drawProblem, withWords } from './draw-problem.ts';
 import type { Io } from './io.ts';
 import { loadLaw } from './load-law.ts';
 

@@ -5,9 +5,10 @@ import { nearest, type Problem } from '../base/index.ts';
 import { MAX_BYTES, readCase } from '../facts/index.ts';
 import type { Law } from '../ir/index.ts';
 import { renderHtml, renderText, reportOf } from '../report/index.ts';
-import { say, wordsOf } from '../words/index.ts';
-import { drawProblem } from './draw-problem.ts';
+import { say } from '../words/index.ts';
+import { drawProblem, withWords } from './draw-problem.ts';
 import type { Io } from './io.ts';
+import { type ChargeRead, chargeLines, chargesOf } from './law-charge.ts';
 import { loadLaw } from './load-law.ts';
 
 export interface AssessFlags {
@@ -24,6 +25,9 @@ interface Answer {
   readonly file: string;
   readonly result: Assessment | null;
   readonly problems: readonly Problem[];
+  /** What the charges were read as, and lines on them by act. */
+  readonly charges?: readonly ChargeRead[];
+  readonly notes?: Readonly<Record<string, readonly string[]>>;
 }
 
 /** `assess CASE…`: findings, duties, next questions. Status 0; 1 if --why names no provision of the result; 2 if an input was refused. */
@@ -113,7 +117,10 @@ function answer(file: string, law: Law, flags: AssessFlags): Answer {
     const today = new Date().toISOString().slice(0, 10);
     const read = readCase(file, readFileSync(file), { vocabulary: law.vocabulary, today, ...(flags.on ? { on: flags.on } : {}) });
     if (!read.file) return { file, result: null, problems: read.problems };
-    return { file, result: assess(read.file, law, optionsOf(flags)), problems: read.problems };
+    const charges = chargesOf(read.file, law);
+    const notes: Record<string, string[]> = {};
+    for (const charge of charges) notes[charge.ref] = chargeLines(charge, read.file);
+    return { file, result: assess(read.file, law, optionsOf(flags)), problems: read.problems, charges, notes };
   } catch (error) {
     if (error instanceof Error && 'code' in error && typeof error.code === 'string' && error.code.startsWith('E'))
       return fail('file_unreadable', { reason: error.code });
@@ -125,20 +132,15 @@ function print(answers: readonly Answer[], flags: AssessFlags, io: Io): void {
   if (flags.json) {
     const documents = answers.map((one) =>
       one.result
-        ? { ...one.result, problems: one.result.problems.map(withWords) }
+        ? { ...one.result, charges: one.charges ?? [], problems: one.result.problems.map(withWords) }
         : { case: null, file: one.file, problems: one.problems.map(withWords) },
     );
     io.out(`${JSON.stringify(documents.length === 1 ? documents[0] : documents, null, 2)}\n`);
   } else {
     const options = { ...(flags.why ? { why: flags.why } : {}), ...(flags.all ? { all: true } : {}) };
-    const reports = answers.flatMap((one) => (one.result ? [reportOf(one.result, options)] : []));
+    const reports = answers.flatMap((one) => (one.result ? [reportOf(one.result, { ...options, notes: one.notes ?? {} })] : []));
     if (flags.html) io.out(renderHtml(reports));
     else for (const report of reports) io.out(`${renderText(report, io.outStyle)}\n`);
   }
   for (const problem of answers.flatMap((one) => one.problems)) io.err(`${drawProblem(problem, io.errStyle)}\n\n`);
-}
-
-/** A problem with its words, for JSON. */
-export function withWords(problem: Problem): Problem & { message: string; hint: string } {
-  return { ...problem, ...wordsOf(problem) };
 }

@@ -27,3 +27,8 @@ function excerptOf(file: string, line: number): string | undefined {
     return undefined;
   }
 }
+
+/** A problem with its words, for JSON. */
+export function withWords(problem: Problem): Problem & { message: string; hint: string } {
+  return { ...problem, ...wordsOf(problem) };
+}

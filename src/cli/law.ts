@@ -5,8 +5,7 @@ import { nearest, type Problem, parseDate } from '../base/index.ts';
 import { type Law, type Provision, print, spell, type Version } from '../ir/index.ts';
 import { drawTree, wrap } from '../report/index.ts';
 import { say, term } from '../words/index.ts';
-import { withWords } from './assess.ts';
-import { drawProblem } from './draw-problem.ts';
+import { drawProblem, withWords } from './draw-problem.ts';
 import type { Io } from './io.ts';
 import { compileFolder, compilePage, loadLaw, ownLawFolder } from './load-law.ts';
 

@@ -8,6 +8,8 @@ export interface ReportOptions {
   readonly why?: string;
   /** Everything, opened. */
   readonly all?: boolean;
+  /** Lines on an act, by its reference: what its charge was read as. */
+  readonly notes?: Readonly<Record<string, readonly string[]>>;
 }
 
 const MAX_QUESTIONS = 5;
@@ -79,7 +81,7 @@ function conductSection(conduct: ConductResult, result: Assessment, options: Rep
   const standard = conduct.findings.filter((finding) => finding.layer !== 'domestic');
   return {
     heading: conduct.class.title ? say('act_class', { ref: conduct.ref, class: conduct.class.title }) : say('act', { ref: conduct.ref }),
-    lead: bestLine(conduct, result.law.held),
+    lead: [...bestLine(conduct, result.law.held), ...(options.notes?.[conduct.ref] ?? [])],
     items: [],
     sections: [
       group(say('domestic'), domestic, options, () => true),

@@ -83,4 +83,7 @@ export const PAGE_EN = {
   op_not: "holds where this does not",
   op_any: "one is enough",
   kind_gap: "not established in the law",
+  charge_is: "The charge is read as {offence}",
+  charge_which: "The charge may be one of these; say which: {list}",
+  charge_differs: "The file gives {file} as {fact}, the catalogue {catalogue}. One of them is to be mended.",
 } as const;

@@ -161,3 +161,53 @@ describe('law', () => {
     expect(run('completion', 'tcsh').status).toBe(2);
   });
 });
+
+describe('charges', () => {
+  const draft = (charge: string) =>
+    file(
+      `charge-${charge.length}.case.yaml`,
+      `case: t\nforum: GB-EAW\non: 2026-01-01\nconduct:\n  - { conduct_ref: c1, provision: "${charge}", offence: "0502", conduct_period: 2024, procedure: { stage: charged, track: criminal } }\n`,
+    );
+
+  it('assess says what a charge was read as, where the file says otherwise, and what it cannot tell apart', () => {
+    const one = run('assess', draft('s 4(2) MDA'));
+    expect(one.stdout.replaceAll(/\s+/g, ' ')).toMatch(
+      /read as Producing a controlled drug \(Misuse of Drugs Act 1971 s\. 4\(2\)\) \[memory\]/,
+    );
+    expect(one.stdout.replaceAll(/\s+/g, ' ')).toMatch(/The file gives 0502 as offence, the catalogue 060122/);
+    expect(run('assess', draft('s 4 MDA')).stdout).toMatch(/may be one of these/);
+    expect(JSON.parse(run('assess', '--json', draft('s 4(2) MDA')).stdout)).toMatchObject({ charges: [{ ref: 'c1', result: 'one' }] });
+    expect(run('assess', draft('s 77 of no such act')).stdout).not.toMatch(/read as/);
+  });
+
+  it('law charge ends with status 1 unless it is one offence', () => {
+    expect(run('law', 'charge', 's 4(2) MDA', '--place', 'GB-EAW').status).toBe(0);
+    expect(run('law', 'charge', 's 4 MDA', '--place', 'GB-EAW').status).toBe(1);
+    expect(run('law', 'charge', 'theft', '--place', 'XX').status).toBe(1);
+  });
+});
+
+describe('library and criteria', () => {
+  it('search, show, cite', () => {
+    expect(run('library', 'search', 'palermo', 'protokol').stdout).toMatch(/un-palermo-protocol/);
+    expect(run('library', 'search', 'zzzzqqq').status).toBe(1);
+    expect(run('library', 'show', 'coe-cets-197').stdout).toMatch(/NP-01/);
+    expect(run('library', 'show', 'coe-cets-19').stderr).toMatch(/did you mean/);
+    expect(run('library', 'cite', 'CETS 197 art. 26; Nowhere Act 1999').status).toBe(1);
+  });
+
+  it('criteria of a place, and a nearest one for a place that is not held', () => {
+    const page = run('law', 'criteria', 'gb-eaw');
+    expect(page.stdout).toMatch(/NP-40/);
+    expect(page.stdout).toMatch(/G-1/);
+    expect(run('law', 'criteria', 'GB-EAV').status).toBe(1);
+    expect(run('law', 'criteria', 'GB-EAW', '--on', 'x').status).toBe(2);
+  });
+
+  it('a pack as DMN and as JSON, with what is lost', () => {
+    const dmn = run('law', 'export', 'LU', '--as', 'dmn');
+    expect(dmn.stdout).toMatch(/<dmn:definitions/);
+    expect(dmn.stderr).toMatch(/Not carried over/);
+    expect(JSON.parse(run('law', 'export', 'LU').stdout)).toMatchObject({ format: 'sinepoena.pack/1' });
+  });
+});

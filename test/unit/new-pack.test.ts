@@ -23,7 +23,7 @@ describe('a new pack, the way of docs/add-a-state.md', () => {
     const check = run('law', 'check', folder);
     expect(check.stdout + check.stderr).toMatch(/1 provisions, 0 errors/);
     expect(check.status).toBe(0);
-    expect(run('law', 'show', 'pt-rule', '--law', folder).stdout).toMatch(/was not read yet/);
+    expect(run('law', 'show', 'pt-rule', '--json', '--law', folder).stdout).toMatch(/was not read yet/);
     const again = run('law', 'new', 'PT', '--out', folder);
     expect([again.status, again.stderr]).toEqual([2, expect.stringMatching(/nothing is written over/)]);
   });
