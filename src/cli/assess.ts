@@ -94,7 +94,7 @@ function provisionsOf(result: Assessment): string[] {
 }
 
 /** A file as it is; a folder as its case files, in order. */
-function caseFiles(path: string): string[] {
+export function caseFiles(path: string): string[] {
   if (!existsSync(path) || !statSync(path).isDirectory()) return [path];
   const names = readdirSync(path)
     .filter((name) => /\.case\.(ya?ml|json)$/.test(name))

@@ -1,10 +1,13 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { stringify } from 'yaml';
-import { dmnModel, dmnXml, fromHtcds, type Loss, toHtcds } from '../exchange/index.ts';
+import { assess } from '../assess/index.ts';
+import type { Problem } from '../base/index.ts';
+import { dmnModel, dmnXml, fromHtcds, iccsCsv, iccsRows, type Loss, toHtcds } from '../exchange/index.ts';
 import { readCase } from '../facts/index.ts';
 import { wrap } from '../report/index.ts';
 import { say } from '../words/index.ts';
 import { cleanLaw, commandProblem, type LawFlags, placeNotHeld, refuse, today } from './asked.ts';
+import { caseFiles } from './assess.ts';
 import type { Io } from './io.ts';
 
 interface OutFlags extends LawFlags {
@@ -29,11 +32,19 @@ function deliver(text: string, losses: readonly Loss[], { out }: OutFlags, io: I
   return 0;
 }
 
+/** The problem of a path that is no file to be read. */
+function unreadable(path: string): Problem | undefined {
+  if (path.endsWith('/')) return commandProblem('no_cases', { path });
+  if (!existsSync(path)) return commandProblem('no_such_file', { path });
+  return statSync(path).isFile() ? undefined : commandProblem('file_unreadable', { reason: say('file_is_folder') });
+}
+
 /** `exchange export CASE`: a case file as an HTCDS 2.0 record, with what HTCDS cannot carry. */
 export async function exchangeExport(path: string, flags: OutFlags, io: Io): Promise<number> {
   const law = await cleanLaw(flags, io);
   if (!law) return 2;
-  if (!existsSync(path)) return refuse([commandProblem('no_such_file', { path })], 2, flags, io);
+  const fault = unreadable(path);
+  if (fault) return refuse([fault], 2, flags, io);
   const { file, problems } = readCase(path, readFileSync(path, 'utf8'), { vocabulary: law.vocabulary, today: today() });
   if (!file)
     return refuse(
@@ -50,7 +61,8 @@ export async function exchangeExport(path: string, flags: OutFlags, io: Io): Pro
 export async function exchangeImport(path: string, flags: ImportFlags, io: Io): Promise<number> {
   const law = await cleanLaw(flags, io);
   if (!law) return 2;
-  if (!existsSync(path)) return refuse([commandProblem('no_such_file', { path })], 2, flags, io);
+  const fault = unreadable(path);
+  if (fault) return refuse([fault], 2, flags, io);
   const record = parsed(readFileSync(path, 'utf8'));
   if (!record) return refuse([commandProblem('not_htcds', { path })], 2, flags, io);
   const { facts, losses } = fromHtcds(record);
@@ -100,4 +112,31 @@ export async function lawExport(place: string, flags: ExportFlags, io: Io): Prom
     answers: of(law.answers),
   };
   return deliver(`${JSON.stringify(pack, null, 2)}\n`, [], flags, io);
+}
+
+interface StatisticsFlags extends OutFlags {
+  readonly level: string;
+  readonly least: string;
+}
+
+/** `exchange statistics CASE…`: acts by ICCS category with the best result of each, as CSV. Small counts are hidden. */
+export async function exchangeStatistics(paths: readonly string[], flags: StatisticsFlags, io: Io): Promise<number> {
+  const law = await cleanLaw(flags, io);
+  if (!law) return 2;
+  const [level, least] = [Number(flags.level), Number(flags.least)];
+  for (const [fact, value, good] of [
+    ['--level', flags.level, [1, 2, 3, 4].includes(level)],
+    ['--least', flags.least, Number.isInteger(least) && least >= 1],
+  ] as const)
+    if (!good) return refuse([commandProblem('wrong_number', { fact, value })], 2, flags, io);
+  const files = paths.flatMap((path) => caseFiles(path));
+  const read = files.map((path) => {
+    const fault = unreadable(path);
+    return fault ? { file: null, problems: [fault] } : readCase(path, readFileSync(path), { vocabulary: law.vocabulary, today: today() });
+  });
+  const refused = read.filter(({ file }) => !file).flatMap(({ problems }) => problems.filter((problem) => problem.severity === 'error'));
+  if (refused.length > 0) return refuse(refused, 2, flags, io);
+  const assessed = read.flatMap(({ file }) => (file ? [{ file, result: assess(file, law) }] : []));
+  const head = ['iccs', 'title', 'acts', 'cases', 'protection met', 'open', 'none met'];
+  return deliver(iccsCsv(iccsRows(assessed, level, law.vocabulary.iccs), least, head), [], flags, io);
 }

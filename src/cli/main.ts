@@ -174,6 +174,14 @@ function addExchange(program: Command, io: Io, done: Done): void {
     .option('--out <file>', say('help_out'))
     .action(async (path: string, flags) => done(await (await load()).exchangeExport(path, flags, io)));
   exchange
+    .command('statistics')
+    .description(say('help_statistics'))
+    .argument('<case...>', say('help_case'))
+    .option('--level <level>', say('help_level'), '2')
+    .option('--least <count>', say('help_least'), '10')
+    .option('--out <file>', say('help_out'))
+    .action(async (paths: string[], flags) => done(await (await load()).exchangeStatistics(paths, flags, io)));
+  exchange
     .command('import')
     .description(say('help_exchange_import'))
     .argument('<file>', say('help_htcds_file'))

@@ -159,4 +159,7 @@ export const COMMANDS_EN = {
   help_new_out: "folder to write (default: among the packs of the program)",
   new_done: "Written: {path}",
   new_next: "Next: open {file}, and run \"sinepoena law check {path}\" after every change. The way is docs/add-a-state.md.",
+  help_statistics: "Acts by category of the International Classification of Crime (ICCS), with the best result of each, as CSV",
+  help_level: "level of the classification, 1 to 4",
+  help_least: "counts below this are hidden; 1 shows all",
 } as const;

@@ -20,7 +20,7 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
   records: ['base'],
   library: ['base', 'ir', 'records'],
   charges: ['base', 'records'],
-  exchange: ['base', 'ir', 'facts'],
+  exchange: ['base', 'ir', 'facts', 'assess'],
   cli: ['library', 'charges', 'exchange', 'base', 'ir', 'facts', 'assess', 'criteria', 'words', 'report', 'language', '.'],
   '.': ['base', 'ir', 'facts', 'assess', 'words', 'report', 'language'],
 };
