@@ -154,3 +154,6 @@ async function peers() {
 wholeForum();
 coldStart();
 await peers();
+
+const { libraryBench } = await import('./library.mjs');
+await libraryBench(root);

@@ -1,7 +1,7 @@
 /**
  * The library, ordered as a table of contents. Everything here runs in a browser: no file, no network, no clock.
  *
- * read a case → assess it → explain it; compile packs → check them.
+ * read a case → assess it → explain it; compile packs → check them, answer the criteria; read a charge; search the sources; exchange.
  */
 export {
   type Assessment,
@@ -38,7 +38,10 @@ export {
   type Truth,
   type Vocabulary,
 } from './base/index.ts';
+export { type Catalogue, type Match, matchCharge, type Offence, readCatalogue } from './charges/index.ts';
 export { type Compiled, compile, STANDARD_PLACES } from './compile.ts';
+export { type CriteriaReport, criteriaFor } from './criteria/index.ts';
+export { type DmnModel, dmnModel, dmnXml, fromHtcds, iccsCsv, iccsRows, toHtcds } from './exchange/index.ts';
 export {
   type CaseFile,
   type Conduct,
@@ -50,5 +53,6 @@ export {
   readCase,
 } from './facts/index.ts';
 export { type Change, type Law, lawDiff, type Node, type Provision, print, settle } from './ir/index.ts';
+export { buildLibrary, type Hit, type Library, Resolver, type SourceRecord, search } from './library/index.ts';
 export { type Report, renderHtml, renderText, reportOf, type Style } from './report/index.ts';
 export { wordsOf } from './words/index.ts';

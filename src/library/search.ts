@@ -1,4 +1,4 @@
-import MiniSearch from 'minisearch';
+import MiniSearch, { type SearchResult } from 'minisearch';
 import { deu, eng, fra, ita, rus, spa } from 'stopword';
 import { fold } from '../base/index.ts';
 import type { SourceRecord } from './record.ts';
@@ -38,20 +38,32 @@ export function indexOf(records: readonly SourceRecord[], rests: Rests): unknown
   return index.toJSON();
 }
 
+const opened = new WeakMap<object, MiniSearch>();
+
+/** An index made ready, once. */
+function open(index: object): MiniSearch {
+  const known = opened.get(index);
+  if (known) return known;
+  const loaded = MiniSearch.loadJS(index as Parameters<typeof MiniSearch.loadJS>[0], OPTIONS);
+  opened.set(index, loaded);
+  return loaded;
+}
+
 export interface Hit {
   readonly record: SourceRecord;
   readonly score: number;
 }
 
 /**
- * Records for some words, best first. All words have to be there, each perhaps with a typing error; if nothing has all of them, records that have some.
+ * Records for some words, best first. All words have to be there, or their beginnings; if nothing
+ * has them, then each perhaps with a typing error; if nothing has all of them, records that have some.
  * Diacritics and case do not matter.
  */
 export function search(index: unknown, records: readonly SourceRecord[], words: string): Hit[] {
-  const loaded = MiniSearch.loadJS(index as Parameters<typeof MiniSearch.loadJS>[0], OPTIONS);
+  const loaded = open(index as object);
   const byId = new Map(records.map((record) => [record.id, record]));
-  const all = loaded.search(words);
-  const found = all.length > 0 ? all : loaded.search(words, { combineWith: 'OR' });
+  const tries = [{ fuzzy: false as const }, {}, { combineWith: 'OR' as const }];
+  const found = tries.reduce<readonly SearchResult[]>((hits, options) => (hits.length > 0 ? hits : loaded.search(words, options)), []);
   return found.flatMap(({ id, score }) => {
     const record = byId.get(id as string);
     return record ? [{ record, score }] : [];

@@ -22,7 +22,7 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
   charges: ['base', 'records'],
   exchange: ['base', 'ir', 'facts', 'assess'],
   cli: ['library', 'charges', 'exchange', 'base', 'ir', 'facts', 'assess', 'criteria', 'words', 'report', 'language', '.'],
-  '.': ['base', 'ir', 'facts', 'assess', 'words', 'report', 'language'],
+  '.': ['base', 'ir', 'facts', 'assess', 'words', 'report', 'language', 'criteria', 'charges', 'library', 'exchange'],
 };
 
 const IO = /^node:(fs|path|url|os|child_process|http|https|net|worker_threads|process)/;
