@@ -1,5 +1,5 @@
-import { any, formatDay } from '../base/index.ts';
-import type { MilderLaw, Provision, Version } from '../ir/index.ts';
+import { any, formatDay, type Truth } from '../base/index.ts';
+import type { MilderLaw, Provision, Rung, Version } from '../ir/index.ts';
 import { say } from '../words/index.ts';
 import { type Applied, applyProvision } from './apply.ts';
 import { decidingSets, factNames, needsInWords } from './decide.ts';
@@ -12,16 +12,18 @@ import type { Finding, Layer } from './types.ts';
 import { stateOf, type Trace, type View } from './view.ts';
 import { windowsOf } from './windows.ts';
 
-/** Effect, force and addressee as they stand: of the strongest rung that is met, of the power that fits the stage, or of the text. */
+/** Effect, force and addressee as they stand: of the strongest rung that is met, else of the strongest still open, of the power that fits the stage, or of the text. */
 function reach(applied: Applied, view: View): Pick<Finding, 'effect' | 'force' | 'addressee'> {
   const { version } = applied;
-  const rung = applied.rungs.find(({ trace }) => trace.value === 'yes')?.rung;
+  const rung = (applied.rungs.find(({ trace }) => trace.value === 'yes') ?? applied.rungs.find(({ trace }) => trace.value !== 'no'))?.rung;
   const stage = stateOf(view, 'stage')?.value;
   const power = stage === undefined ? undefined : version.powers.find((row) => row.stages.includes(stage));
   const effect = rung?.effect ?? (power && power.effect.length > 0 ? power.effect : version.effect);
   const force = rung?.force ?? (power?.force || version.force);
   return { effect, force, addressee: power && power.addressee.length > 0 ? power.addressee : version.addressee };
 }
+
+const rungFinding = ({ name, effect, force }: Rung, value: Truth) => ({ name, effect, force, value });
 
 /** One provision applied to one act: outcome, effect, reasons, what would decide it, proof. Total: never throws for a provision with a text. */
 export function findingOf(provision: Provision, layer: Layer, view: View): Finding {
@@ -41,6 +43,7 @@ export function findingOf(provision: Provision, layer: Layer, view: View): Findi
     layer,
     outcome: applied.outcome,
     ...reach(applied, view),
+    ...(applied.rungs.length > 0 ? { rungs: applied.rungs.map(({ rung, trace }) => rungFinding(rung, trace.value)) } : {}),
     citation: version.citation,
     checked: version.checked.by,
     read_on: version.checked.on,

@@ -16,6 +16,8 @@ export interface Finding {
   readonly effect: readonly string[];
   readonly force: string;
   readonly addressee: readonly string[];
+  /** Of a provision with several effects: each, the strongest first, with whether it is reached. `effect` and `force` are those of the first reached, else of the first still open. */
+  readonly rungs?: readonly { readonly name: string; readonly effect: readonly string[]; readonly force: string; readonly value: Truth }[];
   readonly citation: string;
   readonly checked: Label;
   readonly read_on: string;

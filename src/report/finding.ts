@@ -15,6 +15,7 @@ export function findingItem(finding: Finding, open: boolean): Item {
     label: finding.checked,
     lines: [
       ...reasonLines(finding),
+      ...rungLines(finding),
       ...decidingLines(finding),
       ...milderLines(finding),
       ...readingLines(finding),
@@ -45,6 +46,17 @@ function headOf(finding: Finding): string {
   };
   const head = finding.force === 'none' ? say('finding_no_force', parts) : say('finding', { ...parts, force: term(finding.force) });
   return finding.kind === 'exclusion' ? say('exclusion', { head }) : head;
+}
+
+/** The lesser effects that a provision may have, where the strongest is still open. */
+function rungLines({ outcome, rungs = [] }: Finding): string[] {
+  const open = rungs.filter((rung) => rung.value !== 'no');
+  if (outcome !== 'open' || open.length < 2) return [];
+  const named = (rung: (typeof open)[number]) => `${rung.effect.map(term).join(', ')} (${term(rung.force)})`;
+  const list = open.slice(1).map(named);
+  const [first] = open;
+  const other = [...new Set(list)].filter((one) => one !== (first && named(first)));
+  return other.length > 0 ? [say('rungs', { list: other.join('; ') })] : [];
 }
 
 /** One or two lines: what decides. For a failure the failing elements, else the elements that carry it. */

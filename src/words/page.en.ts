@@ -21,6 +21,7 @@ export const PAGE_EN = {
   layer_binding: "binds this State",
   layer_guidance: "guidance",
   because: "because: {list}",
+  rungs: "If not that, perhaps: {list}.",
   not_settled: "not settled: {list}",
   fails_on: "fails on: {list}",
   met_if: "Met if shown: {list}.",
