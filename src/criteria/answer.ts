@@ -22,8 +22,14 @@ export interface Computed {
   readonly lesser?: 'guidance' | 'general';
 }
 
-/** What the provisions of a place on a day give for one pass rule. */
+/** What the provisions of a place on a day give for one pass rule. Nothing is *not met* while a rule for victims is known to be there, or thought to be, whose wording nobody has read. */
 export function answerOf(check: CriterionCheck, standing: readonly Standing[], place: string, law: Law, on: string): Computed {
+  const computed = answerFrom(check, standing, place, law, on);
+  const unread = standing.some((one) => one.version.unknown !== undefined && one.provision.basis !== 'general' && isRule(one, law));
+  return computed.value === 'not_met' && unread ? { ...computed, value: 'no_data' } : computed;
+}
+
+function answerFrom(check: CriterionCheck, standing: readonly Standing[], place: string, law: Law, on: string): Computed {
   const known = standing.filter(({ version }) => version.unknown === undefined);
   const pool = check.of === 'any' ? known : known.filter((one) => isRule(one, law));
   if (check.met.some((test) => test.presumes)) return presumption(check, place, law);

@@ -97,6 +97,28 @@ describe('criteria', () => {
     expect(gap['NP-12']?.law).toBe('no_data');
   });
 
+  it('nothing is not met while there may be a rule whose wording was not read', () => {
+    const general = `\`\`\`provision
+id: al-two
+title: Two (general rules)
+basis: general
+citation: Test Act s. 2
+checked: { by: text, on: 2026-11-24 }
+in force: { decisions from: 2010-01-01 }
+effect: [not-responsible]
+force: must
+addressee: [court]
+liability: [criminal]
+stages: [any]
+elements: { irresistible: irresistible }
+${EXAMPLES.replaceAll('compelled', 'irresistible')}
+\`\`\``;
+    const unread = pack('elements: { victim: victim }\nunknown: the clause was not seen', general);
+    expect(unread['NP-12']?.law).toBe('no_data');
+    expect(of('UZ')['NP-01']?.law).toBe('no_data');
+    expect(of('LI')['NP-01']?.law).toBe('not_met');
+  });
+
   it('guidance meets a criterion in part; rules for everybody do not', () => {
     expect(pack('basis: guidance\nforce: guidance\nelements: { compelled: compelled }')['NP-15']).toMatchObject({
       law: 'partly',
