@@ -30,7 +30,7 @@ export function answerOf(check: CriterionCheck, standing: readonly Standing[], p
 }
 
 function answerFrom(check: CriterionCheck, standing: readonly Standing[], place: string, law: Law, on: string): Computed {
-  const known = standing.filter(({ version }) => version.unknown === undefined);
+  const known = standing.filter(({ provision, version }) => version.unknown === undefined && provision.kind !== 'exclusion');
   const pool = check.of === 'any' ? known : known.filter((one) => isRule(one, law));
   if (check.met.some((test) => test.presumes)) return presumption(check, place, law);
   if (pool.length === 0) return { value: check.of === 'any' && known.length > 0 ? check.otherwise : 'no_data', evidence: [] };
