@@ -1,28 +1,14 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { Problems } from '../base/index.ts';
-import { type Candidate, type Catalogue, type Match, matchCharge, type Offence, readCatalogue } from '../charges/index.ts';
+import { type Candidate, type Match, matchCharge, type Offence } from '../charges/index.ts';
 import type { CaseFile } from '../facts/index.ts';
 import type { Law } from '../ir/index.ts';
 import { wrap } from '../report/index.ts';
 import { type Phrase, say, term } from '../words/index.ts';
 import { cleanLaw, commandProblem, type LawFlags, placeNotHeld, refuse } from './asked.ts';
 import type { Io } from './io.ts';
-import { ownLawFolder } from './load-law.ts';
+import { cataloguesOf } from './load-catalogues.ts';
 
 interface Flags extends LawFlags {
   readonly place: string;
-}
-
-/** Catalogues of a place and of those it lies in, from the packs of the program. */
-export function cataloguesOf(place: string, law: Law): { readonly catalogues: readonly Catalogue[]; readonly problems: Problems['list'] } {
-  const problems = new Problems();
-  const catalogues = [place, ...(law.places[place]?.within ?? [])].flatMap((id) => {
-    const path = join(ownLawFolder(), id.toLowerCase(), 'catalogue.yaml');
-    if (!existsSync(path)) return [];
-    return [readCatalogue({ path: `law/${id.toLowerCase()}/catalogue.yaml`, text: readFileSync(path, 'utf8') }, law.vocabulary, problems)];
-  });
-  return { catalogues, problems: problems.list };
 }
 
 /** `law charge TEXT --place PLACE`: what a charge is read as. Status 1 if it is nothing that is held, or more than one thing. */

@@ -5,7 +5,7 @@ import { type Coverage, coverageOf, type Law } from '../ir/index.ts';
 import { type Phrase, say } from '../words/index.ts';
 import { cleanLaw, commandProblem, dayNumber, type LawFlags, refuse, today } from './asked.ts';
 import type { Io } from './io.ts';
-import { cataloguesOf } from './law-charge.ts';
+import { cataloguesOf } from './load-catalogues.ts';
 import { ownLawFolder } from './load-law.ts';
 
 interface Flags extends LawFlags {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Problem } from '../base/index.ts';
 import type { Law } from '../ir/index.ts';
 import type { Library } from '../library/index.ts';
+import { writeCompiledCatalogues } from './load-catalogues.ts';
 import { loadLaw, ownLawFolder } from './load-law.ts';
 
 const PROJECT = join(ownLawFolder(), '..');
@@ -47,9 +48,10 @@ async function compileLibrary(law: Law): Promise<{ readonly library: Library; re
   );
 }
 
-/** Compiles the library into `dist/library.json`. True if its records have errors (then nothing is written). */
+/** Compiles the library into `dist/library.json`, and the catalogues of offences beside it. True if its records have errors (then nothing is written). */
 export async function writeCompiledLibrary(): Promise<boolean> {
   const { law } = await loadLaw();
+  writeCompiledCatalogues(law);
   const { library, problems } = await compileLibrary(law);
   if (problems.some((problem) => problem.severity === 'error')) return true;
   writeFileSync(COMPILED, JSON.stringify({ key: keyOf(law), library } satisfies Cached));

@@ -1,0 +1,55 @@
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Problem, Problems } from '../base/index.ts';
+import { type Catalogue, readCatalogue } from '../charges/index.ts';
+import type { Law } from '../ir/index.ts';
+import { ownLawFolder } from './load-law.ts';
+
+const COMPILED = join(ownLawFolder(), '..', 'dist', 'catalogues.json');
+
+/** A catalogue read by the build, with the size and time of its file. */
+interface Kept {
+  readonly stamp: string;
+  readonly catalogue: Catalogue;
+}
+
+/** Catalogues of a place and of those it lies in, from the packs of the program: as the build read them, and anew where a file has changed. */
+export function cataloguesOf(
+  place: string,
+  law: Law,
+): { readonly catalogues: readonly Catalogue[]; readonly problems: readonly Problem[] } {
+  const problems = new Problems();
+  const kept = existsSync(COMPILED) ? (JSON.parse(readFileSync(COMPILED, 'utf8')) as Readonly<Record<string, Kept>>) : {};
+  const catalogues = [place, ...(law.places[place]?.within ?? [])].flatMap((id) => {
+    const folder = id.toLowerCase();
+    const path = pathOf(folder);
+    if (!existsSync(path)) return [];
+    const known = kept[folder];
+    return [known?.stamp === stampOf(path) ? known.catalogue : read(folder, law, problems)];
+  });
+  return { catalogues, problems: problems.list };
+}
+
+const pathOf = (folder: string) => join(ownLawFolder(), folder, 'catalogue.yaml');
+
+function stampOf(path: string): string {
+  const { size, mtimeMs } = statSync(path);
+  return `${size} ${Math.floor(mtimeMs)}`;
+}
+
+function read(folder: string, law: Law, problems: Problems): Catalogue {
+  return readCatalogue({ path: `law/${folder}/catalogue.yaml`, text: readFileSync(pathOf(folder), 'utf8') }, law.vocabulary, problems);
+}
+
+/** Reads all catalogues into `dist/catalogues.json`. True if one has errors; it is then read, and refused, when it is used. */
+export function writeCompiledCatalogues(law: Law): boolean {
+  const problems = new Problems();
+  const kept: Record<string, Kept> = {};
+  for (const folder of readdirSync(ownLawFolder()).filter((name) => existsSync(pathOf(name)))) {
+    const before = problems.list.length;
+    const catalogue = read(folder, law, problems);
+    if (problems.list.length === before) kept[folder] = { stamp: stampOf(pathOf(folder)), catalogue };
+  }
+  writeFileSync(COMPILED, JSON.stringify(kept));
+  return problems.failed;
+}
