@@ -1,9 +1,8 @@
 import type { Problem } from '../base/index.ts';
 import { caseFromFlat } from '../facts/index.ts';
-import { type Example, type Law, type Provision, walk } from '../ir/index.ts';
+import { type Example, type Law, type Provision, placesOf, walk } from '../ir/index.ts';
 import { decidingSets } from './decide.ts';
 import { findingOf } from './finding.ts';
-import { domesticPlaces } from './layers.ts';
 import { presume } from './presume.ts';
 import type { Finding } from './types.ts';
 import { viewOf } from './view.ts';
@@ -19,7 +18,7 @@ export function runExample(example: Example, provision: Provision, law: Law): Fi
     return { reason: read.problems.map((problem) => `${problem.code} ${Object.values(problem.params).slice(0, 2).join(' ')}`).join('; ') };
   const [conduct] = read.file.conducts;
   if (!conduct) return { reason: 'no act' };
-  const places = [...domesticPlaces(law, provision.place), 'standard', 'COE', 'UN', 'EU', 'ECHR', 'ILO'];
+  const places = [...placesOf(law, provision.place), 'standard', 'COE', 'UN', 'EU', 'ECHR', 'ILO'];
   const facts = presume(law, conduct.facts, read.file.on, provision.place, places);
   return findingOf(provision, 'domestic', viewOf(law, facts, read.file.on, provision.place, example.authority));
 }

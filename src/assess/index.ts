@@ -1,6 +1,6 @@
 import { canonicalJson, hashOf } from '../base/index.ts';
 import type { CaseFile, Facts } from '../facts/index.ts';
-import type { Law } from '../ir/index.ts';
+import { type Law, packFor, placesOf } from '../ir/index.ts';
 import { say } from '../words/index.ts';
 import { questionsFor } from './ask.ts';
 import { dutiesFor } from './duties.ts';
@@ -8,7 +8,7 @@ import { evaluate } from './evaluate.ts';
 import { explain } from './explain.ts';
 import { findingOf, wholeBecause } from './finding.ts';
 import { gapsOf } from './gaps.ts';
-import { applicable, domesticPlaces, lawHeld } from './layers.ts';
+import { applicable, lawHeld } from './layers.ts';
 import { presume } from './presume.ts';
 import type { Assessment, ConductResult, ConsequenceFinding, Finding } from './types.ts';
 import { type View, viewOf } from './view.ts';
@@ -36,7 +36,7 @@ export interface AssessOptions {
 /** Assesses one case: each act against the whole law of its forum and the standard that binds it on the day. Pure; the same in Node and browser. */
 export function assess(file: CaseFile, law: Law, options: AssessOptions = {}): Assessment {
   const held = lawHeld(law, file.forum);
-  const places = [...domesticPlaces(law, file.forum), 'standard', 'COE', 'UN', 'EU', 'ECHR', 'ILO'];
+  const places = [...placesOf(law, file.forum), 'standard', 'COE', 'UN', 'EU', 'ECHR', 'ILO'];
   const view = (facts: Facts): View =>
     viewOf(law, presume(law, facts, file.on, file.forum, places), file.on, file.forum, options.authority);
   const views = new Map(file.conducts.map((conduct) => [conduct.ref, view(conduct.facts)]));
@@ -54,7 +54,7 @@ export function assess(file: CaseFile, law: Law, options: AssessOptions = {}): A
     forum: file.forum,
     on: file.on,
     ...(options.authority ? { authority: options.authority } : {}),
-    law: { packs, held, ...(held ? {} : { note: say('law_not_held', { forum: file.forum }) }) },
+    law: { packs, held, ...noteOn(law, file.forum, held) },
     conduct,
     duties: dutiesFor(law, dutyViews),
     gaps: gapsOf(law, conduct, held),
@@ -67,6 +67,13 @@ export function assess(file: CaseFile, law: Law, options: AssessOptions = {}): A
     conduct: options.whole ? opened(law, conduct, views, options.whole) : conduct,
     receipt: { input: hashOf(inputOf(file, law, options)), packs, engine: ENGINE, result: hashOf({ ...result, problems: [] }) },
   };
+}
+
+/** What has to be said of the law that was used: none is held, or that of the State stands in for the part. */
+function noteOn(law: Law, forum: string, held: boolean): { readonly note?: string } {
+  if (!held) return { note: say('law_not_held', { forum }) };
+  const pack = packFor(law, forum);
+  return pack === undefined || pack === forum ? {} : { note: say('law_of_pack', { forum, pack, name: law.places[pack]?.name ?? pack }) };
 }
 
 /** The same results with the whole reason where it was asked for. */
@@ -84,7 +91,7 @@ function opened(law: Law, conduct: readonly ConductResult[], views: ReadonlyMap<
 
 /** Packs that a forum draws on, each with the hash of its compiled content. */
 function packsUsed(law: Law, forum: string): Record<string, string> {
-  const used = ['standard', ...domesticPlaces(law, forum).map((place) => place.toLowerCase())];
+  const used = ['standard', ...placesOf(law, forum).map((place) => place.toLowerCase())];
   return Object.fromEntries(used.filter((pack) => law.packs[pack] !== undefined).map((pack) => [pack, law.packs[pack] as string]));
 }
 
@@ -148,7 +155,7 @@ function consequencesOf(
   views: ReadonlyMap<string, View>,
   conduct: readonly ConductResult[],
 ): ConsequenceFinding[] {
-  const places = domesticPlaces(law, forum);
+  const places = placesOf(law, forum);
   const findings = conduct.flatMap((result) => result.findings);
   const invoked = new Set(findings.flatMap(({ outcome, provision }) => (outcome === 'met' || outcome === 'open' ? [provision] : [])));
   const touches = ({ of }: { readonly of: readonly string[] }) =>

@@ -1,12 +1,6 @@
 import { parseDate } from '../base/index.ts';
-import type { Law, Provision, Treaty } from '../ir/index.ts';
+import { type Law, type Provision, placesOf, type Treaty } from '../ir/index.ts';
 import type { Layer } from './types.ts';
-
-/** Places whose domestic law applies in a forum: itself and those it lies within. */
-export function domesticPlaces(law: Law, forum: string): string[] {
-  const place = law.places[forum];
-  return [forum, ...(place?.within ?? [])];
-}
 
 /** State whose treaty status counts for a forum: the part before the dash. */
 export function treatyState(forum: string): string {
@@ -15,13 +9,13 @@ export function treatyState(forum: string): string {
 
 /** Whether any domestic provision of the forum is held. */
 export function lawHeld(law: Law, forum: string): boolean {
-  const places = domesticPlaces(law, forum);
+  const places = placesOf(law, forum);
   return Object.values(law.provisions).some((provision) => places.includes(provision.place));
 }
 
 /** The provisions to apply in a forum on a day, each with its layer; those of treaties that do not bind the State then are left out. */
 export function applicable(law: Law, forum: string, on: string): { readonly provision: Provision; readonly layer: Layer }[] {
-  const places = domesticPlaces(law, forum);
+  const places = placesOf(law, forum);
   const order = places.flatMap((place) => law.places[place]?.order ?? []);
   const rank = (provision: Provision) => {
     const index = order.indexOf(provision.id);

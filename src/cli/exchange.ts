@@ -4,6 +4,7 @@ import { assess } from '../assess/index.ts';
 import type { Problem } from '../base/index.ts';
 import { dmnModel, dmnXml, fromHtcds, iccsCsv, iccsRows, type Loss, toHtcds } from '../exchange/index.ts';
 import { readCase } from '../facts/index.ts';
+import { packFor, placesOf } from '../ir/index.ts';
 import { wrap } from '../report/index.ts';
 import { say } from '../words/index.ts';
 import { cleanLaw, commandProblem, type LawFlags, placeNotHeld, refuse, today } from './asked.ts';
@@ -91,8 +92,8 @@ function parsed(text: string): Record<string, unknown> | undefined {
 export async function lawExport(place: string, flags: ExportFlags, io: Io): Promise<number> {
   const law = await cleanLaw(flags, io);
   if (!law) return 2;
-  const id = place.toUpperCase();
-  const places = [id, ...(law.places[id]?.within ?? [])];
+  const id = packFor(law, place.toUpperCase()) ?? '';
+  const places = placesOf(law, id);
   const provisions = Object.values(law.provisions).filter((provision) => places.includes(provision.place));
   if (provisions.length === 0) return refuse([placeNotHeld(place, law)], 1, flags, io);
   if (flags.as === 'dmn') {

@@ -1,6 +1,6 @@
 import { type Candidate, type Match, matchCharge, type Offence } from '../charges/index.ts';
 import type { CaseFile } from '../facts/index.ts';
-import type { Law } from '../ir/index.ts';
+import { type Law, packFor } from '../ir/index.ts';
 import { wrap } from '../report/index.ts';
 import { type Phrase, say, term } from '../words/index.ts';
 import { cleanLaw, commandProblem, type LawFlags, placeNotHeld, refuse } from './asked.ts';
@@ -15,8 +15,8 @@ interface Flags extends LawFlags {
 export async function lawCharge(text: string, flags: Flags, io: Io): Promise<number> {
   const law = await cleanLaw(flags, io);
   if (!law) return 2;
-  const place = flags.place.toUpperCase();
-  if (!law.places[place]) return refuse([placeNotHeld(flags.place, law)], 1, flags, io);
+  const place = packFor(law, flags.place.toUpperCase());
+  if (!place) return refuse([placeNotHeld(flags.place, law)], 1, flags, io);
   const { catalogues, problems } = cataloguesOf(place, law);
   if (problems.length > 0) return refuse(problems, 2, flags, io);
   if (catalogues.length === 0) return refuse([commandProblem('no_catalogue', { place })], 1, flags, io);

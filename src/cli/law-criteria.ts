@@ -1,4 +1,5 @@
 import { type CriteriaReport, type CriterionResult, criteriaFor, type Evidence, type GateResult } from '../criteria/index.ts';
+import { packFor } from '../ir/index.ts';
 import { wrap } from '../report/index.ts';
 import { type Phrase, say, term } from '../words/index.ts';
 import { cleanLaw, commandProblem, dayNumber, type LawFlags, placeNotHeld, refuse, today } from './asked.ts';
@@ -15,8 +16,8 @@ export async function lawCriteria(place: string, flags: Flags, io: Io): Promise<
   if (!law) return 2;
   const on = flags.on ?? today();
   if (dayNumber(on) === undefined) return refuse([commandProblem('wrong_day', { value: on })], 2, flags, io);
-  const id = place.toUpperCase();
-  if (!Object.values(law.provisions).some((provision) => provision.place === id)) return refuse([placeNotHeld(place, law)], 1, flags, io);
+  const id = packFor(law, place.toUpperCase());
+  if (!id) return refuse([placeNotHeld(place, law)], 1, flags, io);
   const report = criteriaFor(law, id, on);
   if (flags.json) io.out(`${JSON.stringify(report, null, 2)}\n`);
   else io.out(`${draw(report, law.places[id]?.name ?? id, flags, io)}\n`);

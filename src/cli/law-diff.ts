@@ -1,4 +1,4 @@
-import { type Change, lawDiff } from '../ir/index.ts';
+import { type Change, lawDiff, packFor, placesOf } from '../ir/index.ts';
 import { wrap } from '../report/index.ts';
 import { type Phrase, say, term } from '../words/index.ts';
 import { cleanLaw, commandProblem, dayNumber, type LawFlags, placeNotHeld, refuse } from './asked.ts';
@@ -8,14 +8,13 @@ import type { Io } from './io.ts';
 export async function lawDiffCommand(place: string, days: readonly [string, string], flags: LawFlags, io: Io): Promise<number> {
   const law = await cleanLaw(flags, io);
   if (!law) return 2;
-  const code = place.toUpperCase();
-  const held = law.places[code];
-  if (!held) return refuse([placeNotHeld(place, law)], 1, flags, io);
+  const code = packFor(law, place.toUpperCase());
+  if (!code) return refuse([placeNotHeld(place, law)], 1, flags, io);
   const numbers = days.map(dayNumber);
   const wrong = days.find((_, index) => numbers[index] === undefined);
   if (wrong !== undefined) return refuse([commandProblem('wrong_day', { value: wrong })], 2, flags, io);
   const [before = 0, after = 0] = numbers;
-  const changes = lawDiff(law, [code, ...held.within], before, after);
+  const changes = lawDiff(law, placesOf(law, code), before, after);
   if (flags.json) io.out(`${JSON.stringify({ place: code, before: days[0], after: days[1], changes }, null, 2)}\n`);
   else io.out(`${drawChanges(code, days, changes, io)}\n`);
   return 0;

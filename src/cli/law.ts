@@ -2,9 +2,10 @@ import { existsSync, statSync } from 'node:fs';
 import { basename, dirname, relative } from 'node:path';
 import { checkLaw, EXAMPLE_DAY, evaluate, explain, runExample, viewOf, windowsOf } from '../assess/index.ts';
 import { nearest, type Problem, parseDate } from '../base/index.ts';
-import { type Law, type Provision, print, spell, type Version } from '../ir/index.ts';
+import { type Law, type Provision, packFor, print, spell, type Version } from '../ir/index.ts';
 import { drawTree, wrap } from '../report/index.ts';
 import { say, term } from '../words/index.ts';
+import { placeNotHeld } from './asked.ts';
 import { drawProblem, withWords } from './draw-problem.ts';
 import type { Io } from './io.ts';
 import { compileFolder, compilePage, loadLaw, ownLawFolder } from './load-law.ts';
@@ -20,9 +21,9 @@ interface Flags {
 export async function lawList(place: string | undefined, flags: Flags, io: Io): Promise<number> {
   const loaded = await loadLaw(flags.law);
   if (refuse(loaded.problems, flags, io)) return 2;
-  const provisions = Object.values(loaded.law.provisions).filter(
-    (provision) => place === undefined || provision.place === place.toUpperCase(),
-  );
+  const code = place && (packFor(loaded.law, place.toUpperCase()) ?? place.toUpperCase());
+  const provisions = Object.values(loaded.law.provisions).filter((provision) => code === undefined || provision.place === code);
+  if (place && provisions.length === 0) io.err(`${drawProblem(placeNotHeld(place, loaded.law), io.errStyle)}\n\n`);
   if (flags.json) io.out(`${JSON.stringify({ provisions: provisions.map(rowOf) }, null, 2)}\n`);
   else for (const provision of provisions) io.out(`${drawRow(provision, io)}\n`);
   return provisions.length > 0 ? 0 : 1;

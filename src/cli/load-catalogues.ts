@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from '
 import { join } from 'node:path';
 import { type Problem, Problems } from '../base/index.ts';
 import { type Catalogue, readCatalogue } from '../charges/index.ts';
-import type { Law } from '../ir/index.ts';
+import { type Law, placesOf } from '../ir/index.ts';
 import { ownLawFolder } from './load-law.ts';
 
 const COMPILED = join(ownLawFolder(), '..', 'dist', 'catalogues.json');
@@ -20,7 +20,7 @@ export function cataloguesOf(
 ): { readonly catalogues: readonly Catalogue[]; readonly problems: readonly Problem[] } {
   const problems = new Problems();
   const kept = existsSync(COMPILED) ? (JSON.parse(readFileSync(COMPILED, 'utf8')) as Readonly<Record<string, Kept>>) : {};
-  const catalogues = [place, ...(law.places[place]?.within ?? [])].flatMap((id) => {
+  const catalogues = placesOf(law, place).flatMap((id) => {
     const folder = id.toLowerCase();
     const path = pathOf(folder);
     if (!existsSync(path)) return [];

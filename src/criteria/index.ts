@@ -1,5 +1,16 @@
 import { parseDate } from '../base/index.ts';
-import type { Answer, Answered, CriteriaGate, Criterion, Label, Law, Level, Provision, Version } from '../ir/index.ts';
+import {
+  type Answer,
+  type Answered,
+  type CriteriaGate,
+  type Criterion,
+  type Label,
+  type Law,
+  type Level,
+  type Provision,
+  placesOf,
+  type Version,
+} from '../ir/index.ts';
 import { answerOf, type Computed, type Standing } from './answer.ts';
 
 export type { Evidence } from './answer.ts';
@@ -41,7 +52,7 @@ export interface CriteriaReport {
  */
 export function criteriaFor(law: Law, place: string, on: string): CriteriaReport {
   const day = parseDate(on)?.first ?? 0;
-  const places = [place, ...(law.places[place]?.within ?? [])];
+  const places = placesOf(law, place);
   const standing = Object.values(law.provisions)
     .filter((provision) => places.includes(provision.place))
     .flatMap((provision) => standingOn(provision, day));

@@ -1,7 +1,7 @@
 import type { DmnModdle } from 'dmn-moddle';
 import { formatDay, span } from '../base/index.ts';
 import type { FactState, Facts } from '../facts/index.ts';
-import type { Law, Node, Provision, Version } from '../ir/index.ts';
+import { type Law, type Node, type Provision, placesOf, type Version } from '../ir/index.ts';
 import { conditionsName, definitionName, feelName, feelOf, type Input, type Loss, provisionName, type Written, wholeText } from './feel.ts';
 
 /** A place's law as a DMN model: inputs, and decisions that rest on inputs and on each other. */
@@ -33,7 +33,7 @@ const ALWAYS: readonly Loss[] = [
 
 /** The law of a place, and of those around it, as a DMN model of the conditions, with what the model does not carry. */
 export function dmnModel(law: Law, place: string): DmnModel {
-  const places = [place, ...(law.places[place]?.within ?? [])];
+  const places = placesOf(law, place);
   const provisions = Object.values(law.provisions).filter((provision) => places.includes(provision.place));
   const made = new Map<string, DmnDecision>();
   const inputs = new Map<string, Input>();

@@ -3,6 +3,7 @@ export * from './criteria.ts';
 export * from './diff.ts';
 export * from './law.ts';
 export * from './node.ts';
+export * from './places.ts';
 export * from './print.ts';
 export * from './settle.ts';
 export * from './shrink.ts';

@@ -27,6 +27,10 @@ export interface Law {
 export interface PlaceLaw {
   readonly id: string;
   readonly name: string;
+  /** Other codes by which a case file may name the place (GB-WLS for GB-EAW). */
+  readonly codes: readonly string[];
+  /** Whether its parts have a law of their own in this matter (US-OH): a part that is not held is then not answered by this pack. */
+  readonly ownLawOfParts: boolean;
   /** Places whose provisions also apply here. */
   readonly within: readonly string[];
   readonly family?: string;

@@ -64,6 +64,7 @@ export const REASONS_EN = {
   gap_rule: "{title} ({outcome})",
   gap_others: "{count} more did not apply",
   gap_criterion: "Criterion {criterion}: {line}.",
+  law_of_pack: "{forum}: the law held under {pack}, {name}.",
   law_not_held: "The law of {forum} is not held. That says nothing about whether it protects.",
   says_too_much: "The encoding says too much: {text}",
   says_too_little: "The encoding says too little: {text}",

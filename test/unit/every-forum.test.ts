@@ -34,6 +34,23 @@ describe('every forum of the region', () => {
     }
   });
 
+  it.each([
+    ['BA-FED', 'ba-bih-cc-210a-10', 'BA-BIH'],
+    ['GB-WLS', 'gb-eaw-msa45-adult', 'GB-EAW'],
+    ['ES-CT', 'es-cp-177bis-11', 'ES'],
+  ])('%s is answered by the pack that holds its law, and the result says by which', (forum, provision, pack) => {
+    const { law: used, conduct } = assessText(caseOf(forum, '2026-11-24'));
+    expect(used.held).toBe(true);
+    expect(used.note).toContain(pack);
+    expect(conduct[0]?.findings.map((finding) => finding.provision)).toContain(provision);
+  });
+
+  it('a State of a federation with its own criminal law is not answered by the law of the federation', () => {
+    const { law: used } = assessText(caseOf('US-OH', '2026-11-24'));
+    expect(used.held).toBe(false);
+    expect(used.note).toContain('US-OH');
+  });
+
   it('the law of every place can be compared between any two days since 2005', () => {
     const day = (text: string) => Date.parse(text) / 86_400_000;
     for (const { id, within } of Object.values(law.places)) {

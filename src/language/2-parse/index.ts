@@ -96,7 +96,10 @@ const PARSERS: Readonly<Record<string, Parser>> = {
     }) as Ast,
   place: (fields, block, file) => {
     const carried = Object.fromEntries(
-      ['within', 'family', 'milder law', 'order', 'not held', 'authorities', 'languages'].map((key) => [key, fields.data(key)]),
+      ['codes', 'parts have own law', 'within', 'family', 'milder law', 'order', 'not held', 'authorities', 'languages'].map((key) => [
+        key,
+        fields.data(key),
+      ]),
     );
     const proof = parseProof(fields, 'proof default');
     return compact({ block: 'place' as const, ...head(fields, block, file), name: fields.required('name'), carried, proof }) as Ast;

@@ -256,6 +256,8 @@ export function lowerPlace(ast: PlaceAst, scope: Scope): PlaceLaw {
   return {
     id: ast.id,
     name: ast.name,
+    codes: asList(carried['codes']),
+    ownLawOfParts: ['yes', true].includes(carried['parts have own law'] as string | boolean),
     within: asList(carried['within']),
     ...(typeof carried['family'] === 'string' ? { family: carried['family'] } : {}),
     milderLaw: (carried['milder law'] ?? { applies: 'unknown' }) as MilderLaw,
