@@ -1,5 +1,6 @@
-import { nearest } from '../base/index.ts';
-import { type Library, Resolver, type SourceRecord, search } from '../library/index.ts';
+import { readFileSync } from 'node:fs';
+import { nearest, type Problem } from '../base/index.ts';
+import { type Library, passageHash, Resolver, readingsOf, type SourceRecord, search } from '../library/index.ts';
 import { wrap } from '../report/index.ts';
 import { type Phrase, say } from '../words/index.ts';
 import { commandProblem, refuse } from './asked.ts';
@@ -102,6 +103,39 @@ function draw(record: SourceRecord, library: Library, { outStyle: style }: Io): 
     lines.push(say('library_reading', { on, what: [of, found, says, opened].filter(Boolean).join('; ') }));
   lines.push(`${record.at.file}:${record.at.line}`);
   return lines.map((line) => wrap(line, style.width, 2)).join('\n');
+}
+
+/** `library hash [FILE]`: the hash of a passage for `sources.yaml`, from a file or standard input, and the readings that kept the same one. */
+export async function libraryHash(path: string | undefined, flags: Flags, io: Io): Promise<number> {
+  const text = passageIn(path);
+  if (typeof text !== 'string') return refuse([text], 2, flags, io);
+  const opened = await open(flags, io);
+  if (!opened) return 2;
+  const sha256 = passageHash(text);
+  const known = readingsOf(sha256, opened.library.records);
+  if (flags.json)
+    io.out(`${JSON.stringify({ sha256, readings: known.map(({ record, reading }) => ({ source: record.id, ...reading })) }, null, 2)}\n`);
+  else {
+    io.out(`${sha256}\n`);
+    for (const { record, reading } of known)
+      io.out(
+        `${wrap(say('library_same_passage', { id: record.id, on: reading.on, what: reading.of ?? nameOf(record) }), io.outStyle.width, 2)}\n`,
+      );
+  }
+  return 0;
+}
+
+/** A passage of UTF-8 text of at most a mebibyte, or what is wrong with it. */
+function passageIn(path: string | undefined): string | Problem {
+  const file = path ?? 'standard input';
+  try {
+    const bytes = readFileSync(path ?? 0);
+    if (bytes.length > 2 ** 20) return commandProblem('passage_too_long', { file });
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return text.trim() === '' || text.includes('\0') ? commandProblem('passage_no_text', { file }) : text;
+  } catch (error) {
+    return commandProblem(error instanceof TypeError ? 'passage_no_text' : 'file_unreadable', { file, reason: (error as Error).message });
+  }
 }
 
 /** `library cite CITATION`: the records a citation leads to. Status 1 if a part of it leads nowhere. */

@@ -156,6 +156,12 @@ function addLibrary(program: Command, io: Io, done: Done): void {
     .option('--json', say('help_json'))
     .action(async (id: string, flags) => done(await (await load()).libraryShow(id, flags, io)));
   library
+    .command('hash')
+    .description(say('help_library_hash'))
+    .argument('[file]', say('help_passage'))
+    .option('--json', say('help_json'))
+    .action(async (path: string | undefined, flags) => done(await (await load()).libraryHash(path, flags, io)));
+  library
     .command('cite')
     .description(say('help_library_cite'))
     .argument('<citation>', say('help_citation'))

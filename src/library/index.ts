@@ -6,6 +6,7 @@ import { Resolver } from './resolve.ts';
 import { indexOf } from './search.ts';
 
 export { type Cited, citationsOf } from './citations.ts';
+export { passageHash, readingsOf } from './passage.ts';
 export { KINDS, type Reading, readRecords, type SourceRecord } from './record.ts';
 export { type Resolved, Resolver } from './resolve.ts';
 export { type Hit, search } from './search.ts';

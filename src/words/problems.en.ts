@@ -74,6 +74,8 @@ export const PROBLEMS_EN: Readonly<Record<string, { readonly message: string; re
   unreachable: { message: "{id} can never apply: {reason}", hint: "check stages, liability and dates." },
   unused_definition: { message: "Nothing uses the definition \"{id}\".", hint: "use it, or remove it." },
   place_without_page: { message: "The place \"{id}\" has provisions and no `place` block.", hint: "add law/{folder}/place.md." },
+  passage_no_text: { message: "There is no passage of text in {file}.", hint: "save the passage alone as UTF-8 text, or give it on standard input." },
+  passage_too_long: { message: "There is more in {file} than a passage: at most one mebibyte is read.", hint: "keep the article or the paragraph that the reading rests on, and nothing else." },
   no_such_file: { message: "There is no file or folder \"{path}\".", hint: "check the path." },
   no_cases: { message: "The folder \"{path}\" holds no case files.", hint: "case files end in .case.yaml, .case.yml or .case.json." },
   unknown_authority: { message: "\"{value}\" is no authority.", hint: "did you mean \"{nearest}\"? || one of: {expected}" },

@@ -193,6 +193,8 @@ describe('library and criteria', () => {
     expect(run('library', 'search', 'zzzzqqq').status).toBe(1);
     expect(run('library', 'show', 'coe-cets-197').stdout).toMatch(/NP-01/);
     expect(run('library', 'show', 'coe-cets-19').stderr).toMatch(/did you mean/);
+    expect(run('library', 'hash', 'package.json').stdout).toMatch(/^[0-9a-f]{64}\n$/);
+    expect(run('library', 'hash', 'no-such-passage.txt').status).toBe(2);
     expect(run('library', 'cite', 'CETS 197 art. 26; Nowhere Act 1999').status).toBe(1);
   });
 

@@ -1,11 +1,27 @@
 import { describe, expect, it } from 'vitest';
 import { fold, Problems } from '../../src/base/index.ts';
-import { buildLibrary, Resolver, readRecords, type SourceRecord, search } from '../../src/library/index.ts';
+import { buildLibrary, passageHash, Resolver, readingsOf, readRecords, type SourceRecord, search } from '../../src/library/index.ts';
 import { law, textFiles } from '../support/law.ts';
 
 const files = [...textFiles('library', /\.yaml$/), ...textFiles('law', /^sources\.yaml$/)];
 const { library, problems } = buildLibrary(files, law);
 const find = (words: string) => search(library.index, library.records, words).map(({ record }) => record.id);
+
+describe('hash of a passage', () => {
+  it('is the SHA-256 of the text with white space folded, whatever the line breaks', () => {
+    // SHA-256 of the three letters abc: FIPS 180-4, first example.
+    expect(passageHash('  abc\r\n')).toBe('ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad');
+    expect(passageHash('a\u00a0b\n\t c')).toBe(passageHash('a b c'));
+    expect(passageHash('ab c')).not.toBe(passageHash('a bc'));
+  });
+
+  it('finds the reading again that kept it, and none for another text', () => {
+    const [record] = library.records.filter(({ readings }) => readings.some(({ sha256 }) => sha256));
+    const kept = record?.readings.find(({ sha256 }) => sha256)?.sha256 as string;
+    expect(readingsOf(kept, library.records).map((one) => one.record.id)).toContain(record?.id);
+    expect(readingsOf(passageHash('no such passage'), library.records)).toEqual([]);
+  });
+});
 
 describe('library', () => {
   it('every record can be read, and each id stands once', () => {
