@@ -1,4 +1,5 @@
 import { fold } from '../base/index.ts';
+import { inOneForm, withoutNames } from './spelling.ts';
 
 /** A place in an instrument: `["6", "2", "a"]` for 6(2)(a). */
 export type Pinpoint = readonly string[];
@@ -19,14 +20,26 @@ const SPLIT = /\s*(?:,|\band\b|\by\b|\bet\b|\bund\b|\be\b|\bi\b|\bи\b|\bor\b)\s
 /** Years of instruments are no articles. */
 const YEAR = /^(?:1[6-9]|20)\d\d$/;
 
-/** Reads a charge as people write it: "s 6 MDA", "art. 368 CP", "Sec. 229.03", "theft". Never fails; what it cannot split stays in `words`. */
-export function readCharge(text: string): Charge {
-  const marked = [...text.matchAll(AFTER_MARK)];
-  const matches = marked.length > 0 ? marked : [...text.matchAll(BARE)].filter(([number]) => !YEAR.test(number.trim()));
+/**
+ * Reads a charge as people write it: "s 6 MDA", "art. 368 CP", "Sec. 229.03", "theft". `names`: instruments that it may name, whose numbers are
+ * no articles. Never fails; what it cannot split stays in `words`.
+ */
+export function readCharge(text: string, names: readonly string[] = []): Charge {
+  const { left, found } = withoutNames(text, names);
+  const plain = inOneForm(left);
+  const marked = [...plain.matchAll(AFTER_MARK)];
+  const matches = marked.length > 0 ? marked : bareNumbers(plain, found.length > 0);
   const pinpoints = matches.flatMap((match) => (match[1] as string).split(SPLIT).map(pinpointOf)).filter((one) => one.length > 0);
-  let rest = text;
+  let rest = plain;
   for (const [whole] of matches) rest = rest.replace(whole, ' ');
-  return { text, words: fold(rest.replaceAll(new RegExp(MARK, 'giu'), ' ')), pinpoints };
+  return { text, words: fold([rest.replaceAll(new RegExp(MARK, 'giu'), ' '), ...found].join(' ')), pinpoints };
+}
+
+/** Numbers without a mark. One that looks like a year is none, unless it is all that stands beside an instrument (18 U.S.C. 1956). */
+function bareNumbers(text: string, named: boolean): RegExpExecArray[] {
+  const all = [...text.matchAll(BARE)];
+  const others = all.filter(([number]) => !YEAR.test(number.trim()));
+  return others.length === 0 && named ? all : others;
 }
 
 /** `6(2)(a)` → 6, 2, a; `246-1 bis` → 246-1bis. */

@@ -24,7 +24,8 @@ export interface Match {
 
 /** Finds a charge, as people write it, in the catalogues of a place and of those it lies in. Ambiguity is shown and never settled. */
 export function matchCharge(text: string, catalogues: readonly Catalogue[]): Match {
-  const charge = readCharge(text);
+  const names = catalogues.flatMap((catalogue) => catalogue.instruments.flatMap(({ name, short }) => [name, ...short]));
+  const charge = readCharge(text, names);
   const named = catalogues.flatMap((catalogue) =>
     catalogue.instruments.flatMap((one) => (isNamed(one, charge) ? [{ catalogue, one }] : [])),
   );
@@ -33,7 +34,7 @@ export function matchCharge(text: string, catalogues: readonly Catalogue[]): Mat
     charge,
   );
   const offences = catalogues.flatMap((catalogue) => catalogue.offences);
-  const candidates = charge.pinpoints.length > 0 ? byArticle(charge, offences, best) : byTitle(charge, offences);
+  const candidates = charge.pinpoints.length > 0 ? byArticle(charge, offences, best, names) : byTitle(charge, offences);
   const single = catalogues.flatMap((catalogue) => catalogue.instruments).length === 1;
   const certain = best.length > 0 || single || charge.pinpoints.length === 0;
   return { charge, instruments: best, result: resultOf(candidates, certain), candidates };
@@ -73,10 +74,15 @@ function longest(instruments: readonly Instrument[], charge: Charge): Instrument
 
 const NEAREST = ['same', 'part', 'wider'] as const;
 
-function byArticle(charge: Charge, offences: readonly Offence[], instruments: readonly Instrument[]): Candidate[] {
+function byArticle(
+  charge: Charge,
+  offences: readonly Offence[],
+  instruments: readonly Instrument[],
+  names: readonly string[],
+): Candidate[] {
   const found = offences.flatMap((offence): Candidate[] => {
     if (instruments.length > 0 && !instruments.some(({ name }) => offence.citation.startsWith(name))) return [];
-    const how = nearestOf(charge, offence);
+    const how = nearestOf(charge, offence, names);
     return how === 'other' ? [] : [{ offence, how }];
   });
   for (const how of NEAREST) {
@@ -86,8 +92,8 @@ function byArticle(charge: Charge, offences: readonly Offence[], instruments: re
   return [];
 }
 
-function nearestOf(charge: Charge, { citation }: Offence): Candidate['how'] | 'other' {
-  const listed = readCharge(citation).pinpoints;
+function nearestOf(charge: Charge, { citation }: Offence, names: readonly string[]): Candidate['how'] | 'other' {
+  const listed = readCharge(citation, names).pinpoints;
   const all = charge.pinpoints.flatMap((named) => listed.map((one) => compare(named, one)));
   return NEAREST.find((how) => all.includes(how)) ?? 'other';
 }

@@ -113,5 +113,15 @@ export function chargeLines({ ref, result, candidates }: ChargeRead, file: CaseF
       ? [say('charge_differs', { fact: term('max_penalty_months'), file: months, catalogue: offence.maxPenaltyMonths })]
       : []),
   ];
-  return [[say('charge_is', { offence: name(found) }), custodyOf(offence)].filter(Boolean).join('; '), ...differs];
+  const add = [
+    ...(code === undefined && offence.iccs ? [`offence: "${offence.iccs}"`] : []),
+    ...(facts?.['max_penalty_months']?.value === undefined && offence.maxPenaltyMonths !== undefined
+      ? [`max_penalty_months: ${offence.maxPenaltyMonths}`]
+      : []),
+  ];
+  return [
+    [say('charge_is', { offence: name(found) }), custodyOf(offence)].filter(Boolean).join('; '),
+    ...differs,
+    ...(add.length > 0 ? [say('charge_add', { list: add.join(', ') })] : []),
+  ];
 }

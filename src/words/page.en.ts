@@ -86,5 +86,6 @@ export const PAGE_EN = {
   kind_gap: "not established in the law",
   charge_is: "The charge is read as {offence}",
   charge_which: "The charge may be one of these; say which: {list}",
+  charge_add: "If that is the offence, write it into the act, for rules that ask for it: {list}",
   charge_differs: "The file gives {file} as {fact}, the catalogue {catalogue}. One of them is to be mended.",
 } as const;

@@ -1,0 +1,61 @@
+import { fold } from '../base/index.ts';
+
+/**
+ * National ways of writing a place in an instrument, brought into one: the article, then its parts in brackets, from the largest to the smallest.
+ * `§ 29 Abs. 1 Nr. 1` is `§ 29(1)(1)`, `ч. 2 ст. 158` is `ст. 158(2)`, `8 kap. 1 §` is `8:1`, `188/3` is `188(3)`.
+ */
+
+/** Words for a part of an article, as they stand behind it. */
+const PART =
+  '(?:§|abs(?:atz)?|nr|no|num|lit|let|al(?:in)?|comma|co|odst|ods|ust|ziff|ch|pkt|stk|ledd|apartado|inciso|inc|dal|punkts?|daļa|ал|ч|п|т|пункт|часть|часть|fıkra)';
+const LABEL = String.raw`\(?[«"]?(?:\d{1,3}[a-z]?|[a-zа-я])[»"]?\)?`;
+const ARTICLE = String.raw`\d+(?:[-./:]\d+)*(?:\s?(?:bis|ter|quater|quinquies))?[a-z]?`;
+const BEHIND = new RegExp(
+  String.raw`(?<![\p{L}\d])(${ARTICLE})((?:\([^()]{1,6}\))*)((?:[\s,]*(?<![\p{L}\d])${PART}(?:\.|\b|(?<=§))\s*${LABEL}(?![\p{L}\d]))+)`,
+  'giu',
+);
+const ONE_BEHIND = new RegExp(String.raw`${PART}(?:\.|\b|(?<=§))\s*(${LABEL})(?![\p{L}\d])`, 'giu');
+const BEFORE = /((?:(?<![\p{L}\d])(?:п|пп|ч|т|ал)\.?\s*[«"]?(?:\d{1,3}|[а-я])[»"]?,?\s*)+)(ст(?:атт[яі]|ать[яиі])?\.?\s*)(\d+(?:-\d+)?)/giu;
+const ONE_BEFORE = /(?:п|пп|ч|т|ал)\.?\s*[«"]?(\d{1,3}|[а-я])[»"]?/giu;
+const CHAPTER = /(?<!\d)(\d+)\s*(?:kap|luku|luvun)\.?\s*(\d+)\s*§/giu;
+const SLASH = /(?<![\d/])(\d{2,})\/(\d{1,2})(?![\d/])/g;
+
+const bare = (label: string) => label.replaceAll(/[^\p{L}\p{N}]/gu, '');
+
+/** The charge in the one form. */
+export function inOneForm(text: string): string {
+  return text
+    .replaceAll('º', '')
+    .replaceAll(CHAPTER, '$1:$2')
+    .replaceAll(BEFORE, (_, parts: string, mark: string, article: string) => {
+      const labels = [...parts.matchAll(ONE_BEFORE)].map(([, label = '']) => `(${label})`).reverse();
+      return `${mark}${article}${labels.join('')}`;
+    })
+    .replaceAll(BEHIND, (_, article: string, own: string, parts: string) => {
+      const labels = [...parts.matchAll(ONE_BEHIND)].map(([, label = '']) => `(${bare(label)})`);
+      return `${article}${own}${labels.join('')}`;
+    })
+    .replaceAll(SLASH, '$1($2)');
+}
+
+/**
+ * Takes the names of instruments that hold a number (`KZ-1`, `21 U.S.C.`, `DPR 309/90`) out of a charge, so that it is not read as an article.
+ * Gives what is left, and the names that were found.
+ */
+export function withoutNames(text: string, names: readonly string[]): { readonly left: string; readonly found: readonly string[] } {
+  const found: string[] = [];
+  let left = text;
+  for (const name of [...names].filter((one) => /\d/.test(one)).sort((a, b) => b.length - a.length)) {
+    const words = fold(name)
+      .split(' ')
+      .filter((word) => word !== '');
+    const cut = left.replace(
+      new RegExp(String.raw`(?<![\p{L}\p{N}])${words.join(String.raw`[^\p{L}\p{N}]*`)}(?![\p{L}\p{N}])\.?`, 'iu'),
+      ' ',
+    );
+    if (cut === left) continue;
+    found.push(name);
+    left = cut;
+  }
+  return { left, found };
+}
