@@ -22,7 +22,10 @@ interface CriterionData {
   };
 }
 
-type TestData = Omit<CriterionTest, 'freeOf'> & { readonly 'free of'?: readonly string[] };
+type TestData = Omit<CriterionTest, 'freeOf' | 'shutByOffence'> & {
+  readonly 'free of'?: readonly string[];
+  readonly 'shut by offence'?: readonly string[];
+};
 
 /** `criteria.yaml`: the criteria with their pass rules. */
 export function readCriteria(data: Data): Record<string, Criterion> {
@@ -50,7 +53,11 @@ function readCheck({
   otherwise = 'no_data',
 }: NonNullable<CriterionData['check']>): CriterionCheck {
   const tests = (list: readonly TestData[]): CriterionTest[] =>
-    list.map(({ 'free of': freeOf, ...test }) => ({ ...test, ...(freeOf ? { freeOf } : {}) }));
+    list.map(({ 'free of': freeOf, 'shut by offence': shutByOffence, ...test }) => ({
+      ...test,
+      ...(freeOf ? { freeOf } : {}),
+      ...(shutByOffence ? { shutByOffence } : {}),
+    }));
   return { of, met: tests(met), partly: tests(partly), fails: tests(fails), otherwise };
 }
 

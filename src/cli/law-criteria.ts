@@ -33,12 +33,18 @@ function draw(report: CriteriaReport, name: string, flags: Flags, io: Io): strin
   return lines.join('\n');
 }
 
+const LESSER: Readonly<Record<NonNullable<CriterionResult['lesser']>, Phrase>> = {
+  guidance: 'criteria_guidance',
+  sanctions: 'criteria_sanctions',
+  general: 'criteria_general',
+};
+
 function drawCriterion(one: CriterionResult, flags: Flags, io: Io): string[] {
   const { outStyle: style } = io;
   const answer = one.practice === 'no_data' ? term(one.law) : say('criteria_both', { law: term(one.law), practice: term(one.practice) });
   const head = wrap(`${one.id}  ${answer} (${strength(one)}): ${one.line}`, style.width, 7);
   const details = one.answers.map(({ says, citation, checked }) => say('criteria_answer', { says, citation, checked: checked.by }));
-  if (one.lesser) details.push(say(one.lesser === 'general' ? 'criteria_general' : 'criteria_guidance'));
+  if (one.lesser) details.push(say(LESSER[one.lesser]));
   const shown = flags.all || one.law === 'not_met' || one.law === 'partly';
   if (shown && one.answers.length === 0)
     details.push(...one.evidence.filter((evidence) => flags.all || !evidence.passed).map(drawEvidence));

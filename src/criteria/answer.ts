@@ -18,8 +18,8 @@ export interface Evidence {
 export interface Computed {
   readonly value: Answered;
   readonly evidence: readonly Evidence[];
-  /** Rests on guidance or case law only; or only rules for everybody are held. */
-  readonly lesser?: 'guidance' | 'general';
+  /** Rests on guidance or case law only; on rules that reach fines or immigration alone; or only rules for everybody are held. */
+  readonly lesser?: 'guidance' | 'sanctions' | 'general';
 }
 
 /** What the provisions of a place on a day give for one pass rule. Nothing is *not met* while a rule for victims is known to be there, or thought to be, whose wording nobody has read. */
@@ -37,13 +37,28 @@ function answerFrom(check: CriterionCheck, standing: readonly Standing[], place:
   const tiers = check.of === 'any' ? [pool] : tiersOf(pool);
   const [first] = tiers;
   if (!first) return onlyGeneral(check, pool);
-  const best = decide(check, first, law, on);
-  if (check.of === 'any' || best.value === 'met') return check.of === 'any' ? best : capped(best, first);
+  if (check.of === 'any') return decide(check, first, law, on);
+  const best = capped(check, decide(check, measured(check, first), law, on), first);
+  if (best.value === 'met') return best;
   for (const wider of tiers.slice(1)) {
-    const other = decide(check, wider, law, on);
+    const other = decide(check, measured(check, wider), law, on);
     if (other.value === 'met') return { value: 'partly', evidence: other.evidence, lesser: 'guidance' };
   }
-  return capped(best, first);
+  return best;
+}
+
+const CRIMINAL = ['criminal', 'juvenile'];
+const namesTrack = (check: CriterionCheck) => [...check.met, ...check.partly, ...check.fails].some((test) => test.track !== undefined);
+
+/** Whether a rule speaks to criminal proceedings; else it reaches fines, measures or immigration alone. */
+const reachesCriminal = ({ version }: Standing) =>
+  version.gates.every((gate) => gate.kind !== 'track' || gate.tracks.some((track) => CRIMINAL.includes(track)));
+
+/** What is measured: the rules on criminal proceedings where there are any, so that a duty to lift an entry ban does not pass for a duty to acquit. A test that names a kind of procedure looks at all. */
+function measured(check: CriterionCheck, pool: readonly Standing[]): readonly Standing[] {
+  if (namesTrack(check)) return pool;
+  const criminal = pool.filter(reachesCriminal);
+  return criminal.length > 0 ? criminal : pool;
 }
 
 /** A rule that works on guilt, proceedings, penalty or record; not a measure beside it. */
@@ -73,10 +88,11 @@ function onlyGeneral(check: CriterionCheck, pool: readonly Standing[]): Computed
 /** Whether anybody read the law of the place: only then is the absence of a rule more than a gap in what we hold. */
 const looked = (pool: readonly Standing[]) => pool.some(({ version }) => version.checked.by !== 'memory');
 
-/** What rests on less than a statute for victims is met in part at most. */
-function capped(computed: Computed, tier: readonly Standing[]): Computed {
-  if (computed.value !== 'met' || tier.some(({ provision }) => provision.basis === 'statute')) return computed;
-  return { ...computed, value: 'partly', lesser: 'guidance' };
+/** What rests on less than a statute for victims, or on rules that no criminal court applies, is met in part at most. */
+function capped(check: CriterionCheck, computed: Computed, tier: readonly Standing[]): Computed {
+  if (computed.value !== 'met') return computed;
+  if (!tier.some(({ provision }) => provision.basis === 'statute')) return { ...computed, value: 'partly', lesser: 'guidance' };
+  return namesTrack(check) || tier.some(reachesCriminal) ? computed : { ...computed, value: 'partly', lesser: 'sanctions' };
 }
 
 function decide(check: CriterionCheck, pool: readonly Standing[], law: Law, on: string): Computed {
@@ -116,10 +132,11 @@ function passes(test: CriterionTest, { provision, version }: Standing, law: Law,
   if (test.burden) return burdenOf(test.burden, version, law.places[provision.place]?.proof);
   if (!test.reaches && !test.freeOf) return PASSED;
   const person = test.reaches ?? {};
+  if (test.shutByOffence) return reach(version, provision.place, law, on, person, { criteria: test.shutByOffence, byOffence: true });
   const own = reach(version, provision.place, law, on, person);
   const parts = [version.condition, ...version.ladder.map((rung) => rung.condition)];
   if (own.value !== 'reached' || !test.freeOf || !parts.some((part: Node) => marks(part, test.freeOf ?? []))) return own;
-  return reach(version, provision.place, law, on, person, test.freeOf);
+  return reach(version, provision.place, law, on, person, { criteria: test.freeOf });
 }
 
 /** The plain fields: on what it rests, what it does, who, when, in which procedure. */

@@ -26,7 +26,7 @@ export interface CriterionResult {
   /** `computed` from the structure of the pack, `entered` with a source, `none`. */
   readonly source: 'computed' | 'entered' | 'none';
   readonly evidence: Computed['evidence'];
-  readonly lesser?: 'guidance' | 'general';
+  readonly lesser?: Computed['lesser'];
   readonly answers: readonly Answer[];
 }
 

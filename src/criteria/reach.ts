@@ -11,7 +11,8 @@ export interface Reach {
 
 /**
  * Runs a text on a person of whom only a few things are known. Whoever is not shut out whatever else may be true is `reached`. With `failing`, the
- * elements that point at one of these criteria are taken to fail: who is still reached does not need them.
+ * elements that point at one of these criteria are taken to fail: who is still reached does not need them. `byOffence`: only those that look at the
+ * offence and are not settled by what is known of her.
  */
 export function reach(
   version: Version,
@@ -19,12 +20,12 @@ export function reach(
   law: Law,
   on: string,
   person: Readonly<Record<string, unknown>>,
-  failing: readonly string[] = [],
+  failing: Failing = { criteria: [] },
 ): Reach {
   const view = personView(law, place, on, person);
-  const condition = failed(wholeOf(version), failing);
+  const condition = failed(wholeOf(version), failing, view);
   const trace = evaluate(condition, view);
-  if (trace.value === 'no') return { value: 'shut-out', stopped: [...new Set(blockers(trace, failing))] };
+  if (trace.value === 'no') return { value: 'shut-out', stopped: [...new Set(blockers(trace))] };
   const strict = evaluate(
     changed(condition, (node) => (node.kind === 'gap' ? { kind: 'truth', value: 'no', line: node.line } : undefined)),
     view,
@@ -65,9 +66,25 @@ function wholeOf(version: Version): Node {
   return node;
 }
 
-function failed(node: Node, criteria: readonly string[]): Node {
+/** Elements to be taken as failing. */
+export interface Failing {
+  readonly criteria: readonly string[];
+  readonly byOffence?: boolean;
+}
+
+function failed(node: Node, { criteria, byOffence }: Failing, view: View): Node {
   if (criteria.length === 0) return node;
-  return changed(node, (one) => (pointsAt(one, criteria) ? { kind: 'truth', value: 'no', line: one.line } : undefined));
+  const fails = (one: Node) => pointsAt(one, criteria) && (!byOffence || (onOffence(one) && evaluate(one, view).value === 'unknown'));
+  return changed(node, (one) => (fails(one) ? { kind: 'truth', value: 'no', line: one.line } : undefined));
+}
+
+const OF_OFFENCE = ['offence', 'provision', 'gravity', 'max_penalty_months', 'min_penalty_months', 'violent_offence', 'offence_class'];
+
+/** Whether a condition looks at the offence: its code, its article, its gravity, its penalty, a list of offences. */
+function onOffence(node: Node): boolean {
+  if (node.kind === 'listed') return true;
+  if ('fact' in node && OF_OFFENCE.includes(node.fact)) return true;
+  return 'child' in node ? onOffence(node.child) : 'parts' in node && node.parts.some(onOffence);
 }
 
 function pointsAt(node: Node, criteria: readonly string[]): boolean {
@@ -92,8 +109,8 @@ function changed(node: Node, change: (node: Node) => Node | undefined): Node {
 }
 
 /** Innermost named elements behind a no. */
-function blockers(trace: Trace, failing: readonly string[]): string[] {
-  const inner = trace.parts.filter((part) => part.value === 'no').flatMap((part) => blockers(part, failing));
+function blockers(trace: Trace): string[] {
+  const inner = trace.parts.filter((part) => part.value === 'no').flatMap((part) => blockers(part));
   if (inner.length > 0) return inner;
   return trace.node.kind === 'element' ? [(trace.node as Element).name] : [];
 }

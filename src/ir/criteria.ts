@@ -51,6 +51,11 @@ export interface CriterionTest {
   readonly reaches?: Readonly<Record<string, unknown>>;
   /** It does not stand or fall by an element that points at one of these criteria. */
   readonly freeOf?: readonly string[];
+  /**
+   * An element that points at one of these criteria, looks at the offence, and is not settled by what is known of the person, is taken to shut her out: a list that may
+   * hold the offence does not cover it for certain. One that weighs something else (proportion) stays open.
+   */
+  readonly shutByOffence?: readonly string[];
   /** What the defence has to do: `light` (nothing, or raise the issue) or `heavy`. */
   readonly burden?: 'light' | 'heavy';
   /** One of its time limits lasts this many days or more. */

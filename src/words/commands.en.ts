@@ -83,6 +83,7 @@ export const COMMANDS_EN = {
   criteria_answer: "{says} {citation} [{checked}]",
   criteria_general: "Only rules for everybody are held; none for victims of trafficking.",
   criteria_guidance: "Only in guidance or case law.",
+  criteria_sanctions: "Only against fines or immigration measures.",
   criteria_passed: "yes: {says} ({provisions})",
   criteria_stopped: "no: {says}; stopped by {by}",
   criteria_none: "no: {says}",
