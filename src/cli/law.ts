@@ -6,6 +6,7 @@ import { type Law, type Provision, packFor, print, spell, type Version } from '.
 import { drawTree, wrap } from '../report/index.ts';
 import { say, term } from '../words/index.ts';
 import { placeNotHeld } from './asked.ts';
+import { checkBeside } from './check-beside.ts';
 import { drawProblem, withWords } from './draw-problem.ts';
 import type { Io } from './io.ts';
 import { compileFolder, compilePage, loadLaw, ownLawFolder } from './load-law.ts';
@@ -178,30 +179,44 @@ export async function lawCheck(folder: string | undefined, flags: Flags, io: Io)
   }
   const page = statSync(path).isFile();
   const { law, problems } = page ? await compilePage(path) : await compileFolder(path, path);
-  const broken = problems.some((problem) => problem.severity === 'error');
-  const place = page ? relative(process.cwd(), path) : path;
-  if (!broken && !holdsLaw(law, place)) return nothingToCheck(path, flags, io);
-  const all = [...problems, ...(broken ? [] : checkLaw(law))].filter((problem) =>
-    page ? problem.at.file === place : concerns(problem, path),
+  const within = withinPath(path, page);
+  const [shared, elsewhere] = split(
+    problems.filter((problem) => problem.severity === 'error' && !within(problem.at.file)),
+    (problem) => /(^|[/\\])(standard|vocabulary)[/\\]/.test(problem.at.file),
   );
+  const own = [...problems.filter((problem) => within(problem.at.file)), ...shared];
+  const broken = own.some((problem) => problem.severity === 'error');
+  if (!broken && !holdsLaw(law, within)) return nothingToCheck(path, flags, io);
+  const beside = page || broken ? [] : checkBeside(path, law, within);
+  const all = [...own, ...(broken ? [] : checkLaw(law, within)), ...beside];
   const errors = all.filter((problem) => problem.severity === 'error').length;
   if (flags.json) io.out(`${JSON.stringify({ folder: path, errors, problems: all.map(withWords) }, null, 2)}\n`);
   else {
     for (const problem of all) io.err(`${drawProblem(problem, io.errStyle)}\n\n`);
-    const count = Object.values(law.provisions).filter((provision) => provision.source.file.startsWith(place)).length;
+    const count = Object.values(law.provisions).filter((provision) => within(provision.source.file)).length;
     io.out(`${say('check_done', { name: basename(path) || dirname(path), count, errors, warnings: all.length - errors })}\n`);
+    if (elsewhere.length > 0) io.err(`${say('check_elsewhere', { count: elsewhere.length, file: elsewhere[0]?.at.file ?? '' })}\n`);
   }
   return errors > 0 ? 2 : 0;
 }
 
-/** Whether anything of the compiled law comes from this path. */
-function holdsLaw(law: Law, path: string): boolean {
+/** Whether a file is the page that is checked, or lies in the folder that is. */
+function withinPath(path: string, page: boolean): (file: string) => boolean {
+  if (page) return (file) => file === relative(process.cwd(), path);
+  const folder = path.replace(/[/\\]+$/, '');
+  return (file) => file.startsWith(`${folder}/`) || file.startsWith(`${folder}\\`);
+}
+
+function split<T>(items: readonly T[], first: (item: T) => boolean): [T[], T[]] {
+  return [items.filter(first), items.filter((item) => !first(item))];
+}
+
+/** Whether anything of the compiled law comes from these files. */
+function holdsLaw(law: Law, within: (file: string) => boolean): boolean {
   const blocks = [law.provisions, law.definitions, law.lists, law.places].flatMap((part) =>
     Object.values<{ source: { file: string } }>(part),
   );
-  return [...blocks, ...law.duties, ...law.classes, ...law.presumptions, ...law.consequences].some(({ source }) =>
-    source.file.startsWith(path),
-  );
+  return [...blocks, ...law.duties, ...law.classes, ...law.presumptions, ...law.consequences].some(({ source }) => within(source.file));
 }
 
 function nothingToCheck(path: string, flags: Flags, io: Io): number {
@@ -209,9 +224,4 @@ function nothingToCheck(path: string, flags: Flags, io: Io): number {
   if (flags.json) io.out(`${JSON.stringify({ folder: path, errors: 1, problems: [withWords(problem)] }, null, 2)}\n`);
   io.err(`${drawProblem(problem, io.errStyle)}\n`);
   return 2;
-}
-
-/** Warnings of borrowed files (the standard, the vocabulary) are not shown for another folder. */
-function concerns(problem: Problem, path: string): boolean {
-  return problem.severity === 'error' || problem.at.file.startsWith(path);
 }

@@ -70,6 +70,7 @@ export const COMMANDS_EN = {
   show_rung: "then {effect} ({force}): {name}",
   show_limit: "Time limit: {limit}",
   check_done: "{name}: {count} provisions, {errors} errors, {warnings} warnings",
+  check_elsewhere: "{count} errors stand in other packs, the first in {file}. They were not looked at here: `law check` shows them.",
   file_is_folder: "it is no regular file",
   help_criteria: "The forty criteria of the standard, answered for one place",
   help_on_criteria: "answer for this day (YYYY-MM-DD; default: today)",

@@ -83,6 +83,8 @@ export const PROBLEMS_EN: Readonly<Record<string, { readonly message: string; re
   nothing_to_check: { message: "There is no law in \"{path}\".", hint: "a folder of packs, or one Markdown page with `provision` blocks; docs/writing-law.md shows how." },
   place_not_held: { message: "The law of \"{place}\" is not held.", hint: "did you mean {nearest}? || `sinepoena law list` shows what is held." },
   identifier_form: { message: "\"{value}\" is no {key}.", hint: "an ECLI is ECLI:EU:C:2022:809, an ELI an address with /eli/ in it, a hash 64 hexadecimal digits; leave it out if there is none." },
+  citation_nowhere: { message: "\"{citation}\", cited by {id}, leads to no source.", hint: "give the record in `sources.yaml` a name under `cited_as` that stands in the citation, or write a record for it." },
+  text_unread: { message: "{id} says that its wording was read, and none of the sources it cites is labelled `text`.", hint: "write down the reading in `sources.yaml` and label the source `text`; or lower the label of the provision." },
   no_such_source: { message: "There is no source \"{id}\".", hint: "did you mean \"{nearest}\"? || `sinepoena library search` finds it by words." },
   instrument_unknown: { message: "\"{citation}\" begins with no instrument of this catalogue.", hint: "begin with one of these, exactly: {expected}" },
   penalty_backwards: { message: "The lowest penalty is higher than the highest.", hint: "months for both; 9999 for life." },

@@ -37,6 +37,12 @@ describe('a new pack, the way of docs/add-a-state.md', () => {
       readFileSync(page, 'utf8').replace(/```provision\n[\s\S]*?```/, () => block),
     );
     writeFileSync(join(folder, 'place.md'), readFileSync(join(folder, 'place.md'), 'utf8').replace('pt-rule', 'pt-cp-160'));
+    const unread = run('law', 'check', folder);
+    expect(unread.stderr).toMatch(/"Penal Code art. 160\(7\)", cited by pt-cp-160, leads to no source/);
+    expect(unread.stderr).toMatch(/pt-cp-160 says that its wording was read/);
+    const sources = join(folder, 'sources.yaml');
+    const filled = readFileSync(sources, 'utf8').replaceAll('Criminal Code', 'Penal Code').replace('label: memory', 'label: text');
+    writeFileSync(sources, filled.replaceAll(/^( {4})# ( *\S)/gm, '$1$2').replace('pt-rule', 'pt-cp-160'));
     const check = run('law', 'check', folder);
     expect(check.stdout + check.stderr).toMatch(/1 provisions, 0 errors, 0 warnings/);
     const criteria = JSON.parse(run('law', 'criteria', 'PT', '--law', folder, '--on', '2026-11-24', '--json').stdout) as {
@@ -44,6 +50,18 @@ describe('a new pack, the way of docs/add-a-state.md', () => {
     };
     const law = Object.fromEntries(criteria.criteria.map((one) => [one.id, one.law]));
     expect([law['NP-01'], law['NP-02'], law['NP-04'], law['NP-12'], law['NP-29']]).toEqual(['met', 'met', 'not_met', 'partly', 'met']);
+  });
+
+  it('what is wrong in the files beside the pages is named with its place', () => {
+    const catalogue = join(folder, 'catalogue.yaml');
+    const sound = readFileSync(catalogue, 'utf8');
+    const row = `offences:\n  - { id: pt-cc-1, title: Theft, citation: Criminal Code art. 1, iccs: "99999", label: text }`;
+    writeFileSync(catalogue, sound.replace('offences: []', row));
+    const { status, stderr } = run('law', 'check', folder);
+    writeFileSync(catalogue, sound);
+    expect(status).toBe(2);
+    expect(stderr).toMatch(/99999/);
+    expect(stderr).toMatch(/catalogue\.yaml:\d+/);
   });
 
   it('nonsense is refused and nothing is left behind', () => {
