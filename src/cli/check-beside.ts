@@ -33,7 +33,7 @@ function recordsAround(own: readonly SourceRecord[], law: Law): SourceRecord[] {
   const around = new Set([...places].flatMap((place) => law.places[place]?.within ?? []).filter((place) => !places.has(place)));
   const library = join(ownLawFolder(), '..', 'library');
   const files = [
-    ...readdirSync(library).flatMap((name) => (name.endsWith('.yaml') ? [join(library, name)] : [])),
+    ...readdirSync(library).flatMap((name) => (name.endsWith('.yaml') && name !== 'thesaurus.yaml' ? [join(library, name)] : [])),
     ...[...around].map((place) => join(ownLawFolder(), place.toLowerCase(), 'sources.yaml')),
   ];
   return files.filter(existsSync).flatMap((path) => readRecords(textOf(path), new Problems()));

@@ -4,6 +4,7 @@ import { type Cited, citationsOf } from './citations.ts';
 import { readRecords, type SourceRecord } from './record.ts';
 import { Resolver } from './resolve.ts';
 import { indexOf } from './search.ts';
+import { NO_THESAURUS, readThesaurus } from './thesaurus.ts';
 
 export { type Cited, citationsOf } from './citations.ts';
 export { passageHash, readingsOf } from './passage.ts';
@@ -21,13 +22,15 @@ export interface Library {
   readonly index: unknown;
 }
 
-/** Builds the library from `library/*.yaml` and `law/<place>/sources.yaml`; `law` says what rests on what. */
+/** Builds the library from `library/*.yaml` (records, and `thesaurus.yaml` for the search) and `law/<place>/sources.yaml`; `law` says what rests on what. */
 export function buildLibrary(
   files: readonly { readonly path: string; readonly text: string }[],
   law: Law,
 ): { library: Library; problems: Problems['list'] } {
   const problems = new Problems();
-  const records = files.flatMap((file) => readRecords(file, problems));
+  const isThesaurus = ({ path }: { readonly path: string }) => /(^|[/\\])thesaurus\.yaml$/.test(path);
+  const [synonyms] = files.filter(isThesaurus).map((file) => readThesaurus(file, problems));
+  const records = files.filter((file) => !isThesaurus(file)).flatMap((file) => readRecords(file, problems));
   const seen = new Map<string, SourceRecord>();
   for (const record of records) {
     const other = seen.get(record.id);
@@ -37,10 +40,21 @@ export function buildLibrary(
   const single = [...seen.values()];
   const { rests, unresolved } = settle(single, law);
   const named = (record: SourceRecord) => ({
-    where: record.place ? `${record.place} ${law.places[record.place]?.name ?? ''}` : '',
+    where: record.place ? `${record.place} ${law.places[record.place]?.name ?? ''} ${countryNames(record.place)}` : '',
     rests: (rests[record.id] ?? []).join(' '),
   });
-  return { library: { records: single, rests, unresolved, index: indexOf(single, named) }, problems: problems.list };
+  return {
+    library: { records: single, rests, unresolved, index: indexOf(single, named, synonyms ?? NO_THESAURUS) },
+    problems: problems.list,
+  };
+}
+
+const NAMES = ['en', 'fr', 'ru', 'es', 'de', 'it'].map((language) => new Intl.DisplayNames([language], { type: 'region' }));
+
+/** Names of the country of a place in six languages. */
+function countryNames(place: string): string {
+  const country = place.slice(0, 2);
+  return /^[A-Z]{2}$/.test(country) ? [...new Set(NAMES.map((names) => names.of(country) ?? ''))].join(' ') : '';
 }
 
 function settle(records: readonly SourceRecord[], law: Law): Pick<Library, 'rests' | 'unresolved'> {
