@@ -15,6 +15,7 @@ import {
   type Names,
   parsePackFile,
   readData,
+  readInstruments,
   readPackFile,
   readVocabulary,
   type Scope,
@@ -36,8 +37,12 @@ export interface Compiled {
  */
 export function compile(files: readonly SourceFile[], vocabulary?: Vocabulary): Compiled {
   const problems = new Problems();
+  const heads = files.filter((file) => baseName(file.path) === 'catalogue').map(readInstruments);
+  const instruments = new Map(heads.map((head) => [head.place, head.instruments]));
   const data = Object.fromEntries(
-    files.filter((file) => file.path.endsWith('.yaml')).map((file) => [baseName(file.path), readData(file, problems)]),
+    files
+      .filter((file) => file.path.endsWith('.yaml') && baseName(file.path) !== 'catalogue')
+      .map((file) => [baseName(file.path), readData(file, problems)]),
   );
   const words = vocabulary ?? readVocabulary(data);
   const packs = files.filter((file) => file.path.endsWith('.md')).map((file) => readPackFile(file, problems)); //            1 read
@@ -49,7 +54,7 @@ export function compile(files: readonly SourceFile[], vocabulary?: Vocabulary): 
   const law: Omit<Law, 'packs'> = {
     format: 'sinepoena.law/1', //                                                                                           3 resolve, 5 lower
     vocabulary: words,
-    places: byId(of('place').map((ast) => lowerPlace(ast, lower(ast)))),
+    places: byId(of('place').map((ast) => lowerPlace(ast, lower(ast), instruments.get(ast.id)))),
     provisions: byId(of('provision').map((ast) => lowerProvision(ast, lower(ast)))),
     definitions: Object.fromEntries(of('definition').map((ast) => [`${scopeOf(ast)}:${ast.id}`, lowerDefinition(ast, lower(ast))])),
     lists: byId(of('offences').map((ast) => lowerOffences(ast, lower(ast)))),

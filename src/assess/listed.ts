@@ -1,5 +1,6 @@
-import { all, any, type Citation, fallsUnder, not, parseCitation, sectionPath, type Truth } from '../base/index.ts';
+import { type ActNames, actName, all, any, type Citation, fallsUnder, not, sectionPath, type Truth } from '../base/index.ts';
 import type { Node, OffenceEntry, OffenceList } from '../ir/index.ts';
+import { actNames } from './acts.ts';
 import { stateOf, type View } from './view.ts';
 
 /** Whether the offence charged is in a set of offences, and the conditions on which that hangs. */
@@ -15,14 +16,15 @@ export interface Listing {
 
 /**
  * Reading rule 8: for attempt, conspiracy and assistance the file names the offence aimed at; whether the set reaches them is the set's
- * `ancillary`. A citation coarser than an entry leaves the answer unknown. In an open set nothing is ever outside for certain.
+ * `ancillary`. A citation coarser than an entry, or of an act under a name that nobody knows, leaves the answer unknown. In an open set nothing is
+ * ever outside for certain.
  */
 export function listing(list: OffenceList, view: View, evaluate: (node: Node) => Truth): Listing {
   const values: Truth[] = [];
   const hanging: Node[] = [];
   let best: OffenceEntry | undefined;
   let vague = false;
-  for (const item of candidates(list, view.citation?.act)) {
+  for (const item of candidates(list, view)) {
     const { entry } = item;
     const fits = fitsEntry(item, view);
     const holds = entry.when && fits !== 'no' ? evaluate(entry.when) : 'yes';
@@ -57,22 +59,25 @@ interface Read {
 
 const read = new WeakMap<OffenceList, ReadonlyMap<string, readonly Read[]>>();
 
-/** Entries that can fit a citation: those of its act and those by code. Without a citation, all of them. */
-function candidates(list: OffenceList, act: string | undefined): readonly Read[] {
+/** Entries that can fit the citation: those of its act and those by code. Without a citation, or with one of an act that is not known, all of them. */
+function candidates(list: OffenceList, view: View): readonly Read[] {
   let index = read.get(list);
   if (!index) {
-    index = indexOf(list);
+    index = indexOf(list, actNames(view.law, list.place));
     read.set(list, index);
   }
-  return index.get(act ?? '') ?? index.get(ANY_ACT) ?? [];
+  const { citation } = view;
+  const of = index.get(citation?.act ?? '');
+  return of ?? index.get(citation?.known ? ANY_ACT : '') ?? [];
 }
 
 /** Keys of the index: an act in lower case; empty for all entries; a blank for those that name no act. */
 const ANY_ACT = ' ';
 
-function indexOf(list: OffenceList): ReadonlyMap<string, readonly Read[]> {
+function indexOf(list: OffenceList, names: ActNames): ReadonlyMap<string, readonly Read[]> {
   const entries = list.entries.map((entry): Read & { act: string } => {
-    const { act } = parseCitation(entry.act ?? '');
+    const own = actName(entry.act ?? '');
+    const act = names.get(own) ?? own;
     const citations = entry.subjects
       ? entry.subjects.map((subject) => ({ act, section: [], subject: subject.toLowerCase() }))
       : (entry.sections ?? ['']).map((section) => ({ act, section: sectionPath(section) }));

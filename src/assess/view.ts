@@ -1,6 +1,7 @@
 import { type Citation, parseCitation, parseDate, type Truth } from '../base/index.ts';
 import type { FactState, Facts } from '../facts/index.ts';
 import type { Definition, Law, Node } from '../ir/index.ts';
+import { actNames } from './acts.ts';
 
 /** What a node came out as, with what it rests on. The tree of traces is the whole reason. */
 export interface Trace {
@@ -32,7 +33,7 @@ export interface View {
 /** The facts of one act as the rules of a place see them on a day (YYYY-MM-DD); `authority` limits findings to those addressed to it. */
 export function viewOf(law: Law, facts: Facts, on: string, place: string, authority?: string): View {
   const provision = facts['provision'];
-  const citation = provision?.status === 'known' ? parseCitation(provision.value ?? '') : undefined;
+  const citation = provision?.status === 'known' ? parseCitation(provision.value ?? '', actNames(law, place)) : undefined;
   return {
     law,
     facts,

@@ -66,8 +66,7 @@ function sourcesOf(folder: string): [string, number, number][] {
 export function lawFiles(folder: string): string[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter(
-      (entry) =>
-        entry.isFile() && /\.(md|yaml)$/.test(entry.name) && !/^((README|LICENSE|review)\.md|(sources|catalogue)\.yaml)$/i.test(entry.name),
+      (entry) => entry.isFile() && /\.(md|yaml)$/.test(entry.name) && !/^((README|LICENSE|review)\.md|sources\.yaml)$/i.test(entry.name),
     )
     .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'))
     .sort();

@@ -29,6 +29,8 @@ export interface PlaceLaw {
   readonly name: string;
   /** Other codes by which a case file may name the place (GB-WLS for GB-EAW). */
   readonly codes: readonly string[];
+  /** Instruments that its catalogue of offences names, with their short forms: by them a charge is known. */
+  readonly instruments: readonly { readonly name: string; readonly short: readonly string[] }[];
   /** Whether its parts have a law of their own in this matter (US-OH): a part that is not held is then not answered by this pack. */
   readonly ownLawOfParts: boolean;
   /** Places whose provisions also apply here. */

@@ -16,7 +16,7 @@ export function textFiles(folder: string, ending: RegExp): { path: string; text:
 }
 
 /** The packs of the project, compiled from their sources. */
-export const compiled = compile(textFiles('law', /^(?!LICENSE|README|review|sources|catalogue).*\.(md|yaml)$/));
+export const compiled = compile(textFiles('law', /^(?!LICENSE|README|review|sources).*\.(md|yaml)$/));
 export const { law } = compiled;
 
 /** Assesses a case given as text; throws with the problems if it is refused. */

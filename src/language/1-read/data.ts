@@ -41,3 +41,20 @@ export function readVocabulary(files: Readonly<Record<string, Data>>): Vocabular
 function ids(list: unknown): string[] {
   return ((list ?? []) as ({ id: string } | string)[]).map((item) => (typeof item === 'string' ? item : item.id));
 }
+
+/** The names of instruments at the head of a catalogue of offences, and its place. Faults are for whoever reads the whole catalogue. */
+export function readInstruments({ text }: SourceFile): {
+  readonly place: string;
+  readonly instruments: { name: string; short: string[] }[];
+} {
+  const [head = ''] = text.split(/^offences:/m);
+  const document = parseDocument(head, { prettyErrors: false });
+  const data = document.errors.length > 0 || hasAlias(document) ? {} : ((document.toJS({ maxAliasCount: 0 }) ?? {}) as Data);
+  const list = Array.isArray(data['instruments']) ? (data['instruments'] as { name?: unknown; short?: unknown }[]) : [];
+  return {
+    place: String(data['place'] ?? ''),
+    instruments: list.flatMap(({ name, short }) =>
+      typeof name === 'string' ? [{ name, short: Array.isArray(short) ? short.filter((one) => typeof one === 'string') : [] }] : [],
+    ),
+  };
+}

@@ -251,12 +251,13 @@ export function lowerAnswer(ast: AnswerAst): Answer {
   return { ...head(ast), criterion, ...(law ? { law } : {}), ...(practice ? { practice } : {}), says } as Answer;
 }
 
-export function lowerPlace(ast: PlaceAst, scope: Scope): PlaceLaw {
+export function lowerPlace(ast: PlaceAst, scope: Scope, instruments: PlaceLaw['instruments'] = []): PlaceLaw {
   const { carried } = ast;
   return {
     id: ast.id,
     name: ast.name,
     codes: asList(carried['codes']),
+    instruments,
     ownLawOfParts: ['yes', true].includes(carried['parts have own law'] as string | boolean),
     within: asList(carried['within']),
     ...(typeof carried['family'] === 'string' ? { family: carried['family'] } : {}),
