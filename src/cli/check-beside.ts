@@ -12,14 +12,53 @@ import { ownLawFolder } from './load-law.ts';
  */
 export function checkBeside(folder: string, law: Law, within: (file: string) => boolean): Problem[] {
   const problems = new Problems();
-  for (const path of filesNamed(folder, 'catalogue.yaml')) readCatalogue(textOf(path), law.vocabulary, problems);
+  for (const path of nearlyPages(folder)) problems.warning('file_not_read', { file: path, line: 1, column: 1 }, { path });
+  const offences = filesNamed(folder, 'catalogue.yaml').flatMap((path) => readCatalogue(textOf(path), law.vocabulary, problems).offences);
+  checkTwice(offences, problems);
   const own = filesNamed(folder, 'sources.yaml').flatMap((path) => readRecords(textOf(path), problems));
+  checkTwice(own, problems);
   if (problems.failed) return [...problems.list];
+  checkReadings(own, law, problems);
   checkCitations([...own, ...recordsAround(own, law)], law, within, problems);
   return [...problems.list];
 }
 
+interface Placed {
+  readonly id: string;
+  readonly at: { readonly file: string; readonly line: number };
+}
+
+/** Ids stand once. */
+function checkTwice(items: readonly Placed[], problems: Problems): void {
+  const seen = new Map<string, Placed>();
+  for (const item of items) {
+    const other = seen.get(item.id);
+    if (other) problems.error('id_twice', { ...item.at, column: 1 }, { id: item.id, other: `${other.at.file}:${other.at.line}` });
+    seen.set(item.id, item);
+  }
+}
+
+/** A reading speaks of something that is held. */
+function checkReadings(records: readonly SourceRecord[], law: Law, problems: Problems): void {
+  const blocks = [...law.presumptions, ...law.consequences, ...law.answers, ...Object.values(law.definitions)].map(({ id }) => id);
+  const known = new Set([...Object.keys(law.provisions), ...Object.keys(law.lists), ...blocks]);
+  for (const { at, readings } of records)
+    for (const id of readings.flatMap((reading) => reading.provisions))
+      if (!known.has(id)) problems.warning('reading_of_nothing', { ...at, column: 1 }, { id });
+}
+
 const textOf = (path: string) => ({ path, text: readFileSync(path, 'utf8') });
+
+/** Files that look like pages of a pack and are not read, by their ending: `place.md.txt`, `place.MD`, `sources.yml`. */
+function nearlyPages(folder: string): string[] {
+  const folders = [folder, ...readdirSync(folder).map((one) => join(folder, one))].filter((path) => statSync(path).isDirectory());
+  const nearly = (name: string) => /\.(md|markdown|ya?ml)(\.txt)?$/i.test(name) && !/\.(md|yaml)$/.test(name);
+  return folders.flatMap((one) =>
+    readdirSync(one)
+      .filter(nearly)
+      .map((name) => join(one, name)),
+  );
+}
 
 /** Files of this name in the folder and in the folders right below it. */
 function filesNamed(folder: string, name: string): string[] {

@@ -1,9 +1,10 @@
-import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { stringify } from 'yaml';
 import { assess } from '../assess/index.ts';
 import type { Problem } from '../base/index.ts';
 import { dmnModel, dmnXml, fromHtcds, iccsCsv, iccsRows, type Loss, toHtcds } from '../exchange/index.ts';
-import { readCase } from '../facts/index.ts';
+import { MAX_BYTES, readCase } from '../facts/index.ts';
 import { packFor, placesOf } from '../ir/index.ts';
 import { wrap } from '../report/index.ts';
 import { say } from '../words/index.ts';
@@ -24,19 +25,38 @@ interface ExportFlags extends OutFlags {
   readonly as: string;
 }
 
-/** Writes to a file or to standard output; what is lost goes to standard error. */
-function deliver(text: string, losses: readonly Loss[], { out }: OutFlags, io: Io): number {
-  if (out) writeFileSync(out, text);
-  else io.out(text);
+/** Writes to a file, aside first and then in its place, or to standard output; what is lost goes to standard error. */
+function deliver(text: string, losses: readonly Loss[], flags: OutFlags, io: Io): number {
+  const { out } = flags;
+  const fault = out === undefined ? undefined : writeAside(out, text);
+  if (fault) return refuse([fault], 2, flags, io);
+  if (out === undefined) io.out(text);
   if (losses.length > 0) io.err(`${io.errStyle.bold(say('exchange_losses', { count: losses.length }))}\n`);
   for (const { what, why } of losses) io.err(`  ${wrap(`${what}: ${why}`, io.errStyle.width, 4)}\n`);
   return 0;
 }
 
-/** The problem of a path that is no file to be read. */
+function writeAside(path: string, text: string): Problem | undefined {
+  const aside = `${path}.part`;
+  try {
+    if (path.trim() === '') throw new Error(say('no_path'));
+    if (existsSync(path) && statSync(path).isDirectory()) throw new Error(say('file_is_folder'));
+    writeFileSync(aside, text);
+    renameSync(aside, path);
+    return undefined;
+  } catch (error) {
+    if (path.trim() !== '') rmSync(aside, { force: true });
+    return commandProblem('cannot_write', { path, reason: (error as Error).message });
+  }
+}
+
+/** The problem of a path that is no file to be read, or of a file that is too large to be a case. */
 function unreadable(path: string): Problem | undefined {
   if (path.endsWith('/')) return commandProblem('no_cases', { path });
   if (!existsSync(path)) return commandProblem('no_such_file', { path });
+  const { size } = statSync(path);
+  if (statSync(path).isFile() && size > MAX_BYTES)
+    return commandProblem('file_too_large', { size: String(size), limit: String(MAX_BYTES) });
   return statSync(path).isFile() ? undefined : commandProblem('file_unreadable', { reason: say('file_is_folder') });
 }
 
@@ -130,7 +150,8 @@ export async function exchangeStatistics(paths: readonly string[], flags: Statis
     ['--least', flags.least, Number.isInteger(least) && least >= 1],
   ] as const)
     if (!good) return refuse([commandProblem('wrong_number', { fact, value })], 2, flags, io);
-  const files = paths.flatMap((path) => caseFiles(path));
+  const found = paths.flatMap((path) => caseFiles(path));
+  const files = [...new Map(found.map((path) => [resolve(path), path])).values()];
   const read = files.map((path) => {
     const fault = unreadable(path);
     return fault ? { file: null, problems: [fault] } : readCase(path, readFileSync(path), { vocabulary: law.vocabulary, today: today() });

@@ -1,3 +1,5 @@
+import { writeSync } from 'node:fs';
+import { say } from '../words/index.ts';
 import { type Style, styleFor } from './style.ts';
 
 /** Where a command writes. Results go to `out`, everything else to `err`. */
@@ -18,8 +20,12 @@ export function processIo(): Io {
   };
 }
 
-/** A reader that has seen enough closes the pipe (`| head`): then there is nothing left to do, and nothing went wrong. */
+/** A reader that has seen enough closes the pipe (`| head`): then there is nothing left to do, and nothing went wrong. A full disk ends with status 2. */
 function stopIfClosed(error: NodeJS.ErrnoException): void {
-  if (error.code !== 'EPIPE') throw error;
-  process.exit(process.exitCode ?? 0);
+  if (error.code === 'EPIPE') process.exit(process.exitCode ?? 0);
+  try {
+    writeSync(2, `${say('output_failed', { reason: error.message })}\n`);
+  } finally {
+    process.exit(2);
+  }
 }

@@ -17,7 +17,7 @@ export async function lawCharge(text: string, flags: Flags, io: Io): Promise<num
   if (!law) return 2;
   const place = packFor(law, flags.place.toUpperCase());
   if (!place) return refuse([placeNotHeld(flags.place, law)], 1, flags, io);
-  const { catalogues, problems } = cataloguesOf(place, law);
+  const { catalogues, problems } = cataloguesOf(place, law, flags.law);
   if (problems.length > 0) return refuse(problems, 2, flags, io);
   if (catalogues.length === 0) return refuse([commandProblem('no_catalogue', { place })], 1, flags, io);
   const match = matchCharge(text, catalogues);

@@ -27,7 +27,7 @@ export async function lawCoverage(flags: Flags, io: Io): Promise<number> {
   if (!law) return 2;
   const on = flags.on ?? today();
   if (dayNumber(on) === undefined) return refuse([commandProblem('wrong_day', { value: on })], 2, flags, io);
-  const rows = coverageOf(law, on).map((row) => withMore(row, law, on, flags.law ?? ownLawFolder()));
+  const rows = coverageOf(law, on).map((row) => withMore(row, law, on, flags.law));
   const overdue = rows.flatMap((row) => row.overdue);
   const held = new Set(rows.map((row) => row.place.split('-')[0]));
   const states = Object.keys(law.states);
@@ -40,13 +40,13 @@ export async function lawCoverage(flags: Flags, io: Io): Promise<number> {
   return overdue.length > 0 ? 1 : 0;
 }
 
-function withMore(row: Coverage, law: Law, on: string, folder: string): Row {
+function withMore(row: Coverage, law: Law, on: string, packs: string | undefined): Row {
   const territorial = law.places[row.place] !== undefined;
   const answered = territorial ? criteriaFor(law, row.place, on).criteria.filter((one) => one.law !== 'no_data').length : 0;
-  const offences = cataloguesOf(row.place, law).catalogues.flatMap((catalogue) =>
+  const offences = cataloguesOf(row.place, law, packs).catalogues.flatMap((catalogue) =>
     catalogue.offences.filter((one) => one.place === row.place),
   ).length;
-  const review = join(folder, row.place.toLowerCase(), 'review.md');
+  const review = join(packs ?? ownLawFolder(), row.place.toLowerCase(), 'review.md');
   const reviewed = existsSync(review) ? /^read: *(\d{4}-\d{2}-\d{2})$/m.exec(readFileSync(review, 'utf8'))?.[1] : undefined;
   return { ...row, answered, offences, ...(reviewed ? { reviewed } : {}) };
 }

@@ -14,6 +14,7 @@ export async function lawDiffCommand(place: string, days: readonly [string, stri
   const wrong = days.find((_, index) => numbers[index] === undefined);
   if (wrong !== undefined) return refuse([commandProblem('wrong_day', { value: wrong })], 2, flags, io);
   const [before = 0, after = 0] = numbers;
+  if (before > after) return refuse([commandProblem('wrong_order_of_days', { before: days[0], after: days[1] })], 2, flags, io);
   const changes = lawDiff(law, placesOf(law, code), before, after);
   if (flags.json) io.out(`${JSON.stringify({ place: code, before: days[0], after: days[1], changes }, null, 2)}\n`);
   else io.out(`${drawChanges(code, days, changes, io)}\n`);

@@ -1,5 +1,6 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import type { Problem } from '../base/index.ts';
 import { isCountry } from '../facts/index.ts';
 import { say } from '../words/index.ts';
 import { commandProblem, refuse, today } from './asked.ts';
@@ -19,16 +20,39 @@ export async function lawNew(place: string, flags: Flags, io: Io): Promise<numbe
   const code = place.toUpperCase();
   if (!CODE.test(code) || !isCountry(code.slice(0, 2))) return refuse([commandProblem('wrong_forum', { value: place })], 2, {}, io);
   const folder = flags.out ?? join(ownLawFolder(), code.toLowerCase());
+  if (folder.trim() === '') return refuse([commandProblem('cannot_write', { path: '', reason: say('no_path') })], 2, {}, io);
   if (existsSync(folder)) return refuse([commandProblem('folder_there', { path: relative(process.cwd(), folder) || folder })], 2, {}, io);
   const words: Readonly<Record<string, string>> = { place: code, id: code.toLowerCase(), name: flags.name ?? code, today: today() };
-  const aside = `${folder}.new`;
-  mkdirSync(aside, { recursive: true });
-  for (const file of readdirSync(TEMPLATES)) {
-    const text = readFileSync(join(TEMPLATES, file), 'utf8').replaceAll(/\{(place|id|name|today)\}/g, (_, key: string) => words[key] ?? '');
-    writeFileSync(join(aside, file), text);
-  }
-  renameSync(aside, folder);
+  const fault = writePack(folder, words);
+  if (fault) return refuse([fault], 2, {}, io);
   const path = relative(process.cwd(), folder) || folder;
   io.out(`${say('new_done', { path })}\n${say('new_next', { path, file: join(path, 'statute.md') })}\n`);
   return 0;
+}
+
+/** Writes the pack aside and then puts it in its place; what goes wrong leaves nothing behind. */
+function writePack(folder: string, words: Readonly<Record<string, string>>): Problem | undefined {
+  const aside = `${folder}.new`;
+  try {
+    makeFolder(aside);
+    for (const file of readdirSync(TEMPLATES)) {
+      const text = readFileSync(join(TEMPLATES, file), 'utf8');
+      writeFileSync(
+        join(aside, file),
+        text.replaceAll(/\{(place|id|name|today)\}/g, (_, key: string) => words[key] ?? ''),
+      );
+    }
+    renameSync(aside, folder);
+    return undefined;
+  } catch (error) {
+    rmSync(aside, { recursive: true, force: true });
+    return commandProblem('cannot_write', { path: folder, reason: (error as Error).message });
+  }
+}
+
+/** Makes a folder and those above it, one at a time: where one cannot be made, that is the end of it. */
+function makeFolder(folder: string): void {
+  const above = dirname(resolve(folder));
+  if (!existsSync(above)) makeFolder(above);
+  if (!existsSync(folder)) mkdirSync(folder);
 }

@@ -5,7 +5,7 @@ import { nearest, type Problem, parseDate } from '../base/index.ts';
 import { type Law, type Provision, packFor, print, spell, type Version } from '../ir/index.ts';
 import { drawTree, wrap } from '../report/index.ts';
 import { say, term } from '../words/index.ts';
-import { placeNotHeld } from './asked.ts';
+import { dayNumber, placeNotHeld } from './asked.ts';
 import { checkBeside } from './check-beside.ts';
 import { drawProblem, withWords } from './draw-problem.ts';
 import type { Io } from './io.ts';
@@ -69,7 +69,7 @@ export async function lawShow(id: string, flags: Flags, io: Io): Promise<number>
   if (refuse(loaded.problems, flags, io)) return 2;
   const provision = loaded.law.provisions[id.toLowerCase()];
   if (!provision) return missing(id, loaded.law, io);
-  if (flags.on !== undefined && !parseDate(flags.on)) {
+  if (flags.on !== undefined && dayNumber(flags.on) === undefined) {
     io.err(
       `${drawProblem({ code: 'wrong_day', severity: 'error', at: { file: 'command line', line: 0, column: 0 }, params: { value: flags.on } }, io.errStyle)}\n`,
     );
@@ -192,12 +192,19 @@ export async function lawCheck(folder: string | undefined, flags: Flags, io: Io)
   const errors = all.filter((problem) => problem.severity === 'error').length;
   if (flags.json) io.out(`${JSON.stringify({ folder: path, errors, problems: all.map(withWords) }, null, 2)}\n`);
   else {
-    for (const problem of all) io.err(`${drawProblem(problem, io.errStyle)}\n\n`);
-    const count = Object.values(law.provisions).filter((provision) => within(provision.source.file)).length;
-    io.out(`${say('check_done', { name: basename(path) || dirname(path), count, errors, warnings: all.length - errors })}\n`);
+    const ids = Object.values(law.provisions).flatMap(({ id, source }) => (within(source.file) ? [id] : []));
+    drawChecked(basename(path) || dirname(path), ids, all, io);
     if (elsewhere.length > 0) io.err(`${say('check_elsewhere', { count: elsewhere.length, file: elsewhere[0]?.at.file ?? '' })}\n`);
   }
   return errors > 0 ? 2 : 0;
+}
+
+/** The problems, how many there are, and the rules that were found where they are few enough to be named. */
+function drawChecked(name: string, ids: readonly string[], problems: readonly Problem[], io: Io): void {
+  for (const problem of problems) io.err(`${drawProblem(problem, io.errStyle)}\n\n`);
+  const errors = problems.filter((problem) => problem.severity === 'error').length;
+  io.out(`${say('check_done', { name, count: ids.length, errors, warnings: problems.length - errors })}\n`);
+  if (ids.length > 0 && ids.length <= 12) io.out(`${wrap(say('check_ids', { list: ids.join(', ') }), io.outStyle.width, 2)}\n`);
 }
 
 /** Whether a file is the page that is checked, or lies in the folder that is. */

@@ -23,6 +23,9 @@ async function open(flags: Flags, io: Io) {
   return undefined;
 }
 
+/** More letters than anybody types: what comes after them is not searched. */
+const MOST_LETTERS = 400;
+
 /** `library search WORDS`: sources and tools for some words, best first. Status 1 if there is none. */
 export async function librarySearch(words: readonly string[], flags: Flags, io: Io): Promise<number> {
   const opened = await open(flags, io);
@@ -31,11 +34,12 @@ export async function librarySearch(words: readonly string[], flags: Flags, io: 
   if (!Number.isInteger(limit) || limit < 1)
     return refuse([commandProblem('wrong_number', { fact: '--limit', value: String(flags.limit) })], 2, flags, io);
   const { library } = opened;
+  const asked = words.join(' ').slice(0, MOST_LETTERS);
   const fits = (record: SourceRecord) =>
     (flags.place === undefined || record.place === flags.place.toUpperCase()) &&
     (flags.who === undefined || record.who.includes(flags.who.toLowerCase())) &&
     (flags.kind === undefined || record.kind === flags.kind.toLowerCase());
-  const hits = search(library.index, library.records, words.join(' ')).filter(({ record }) => fits(record));
+  const hits = search(library.index, library.records, asked).filter(({ record }) => fits(record));
   const shown = hits.slice(0, limit);
   if (flags.json)
     io.out(

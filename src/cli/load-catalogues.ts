@@ -13,15 +13,22 @@ interface Kept {
   readonly catalogue: Catalogue;
 }
 
-/** Catalogues of a place and of those it lies in, from the packs of the program: as the build read them, and anew where a file has changed. */
+/**
+ * Catalogues of a place and of those it lies in, from the packs of the program: as the build read them, and anew where a file has changed. `packs`: a
+ * pack, or a folder of packs, that goes before them.
+ */
 export function cataloguesOf(
   place: string,
   law: Law,
+  packs?: string,
 ): { readonly catalogues: readonly Catalogue[]; readonly problems: readonly Problem[] } {
   const problems = new Problems();
   const kept = existsSync(COMPILED) ? (JSON.parse(readFileSync(COMPILED, 'utf8')) as Readonly<Record<string, Kept>>) : {};
   const catalogues = placesOf(law, place).flatMap((id) => {
     const folder = id.toLowerCase();
+    const other = packs === undefined ? undefined : [join(packs, folder, FILE), join(packs, FILE)].find((path) => existsSync(path));
+    const given = other && readCatalogue({ path: other, text: readFileSync(other, 'utf8') }, law.vocabulary, problems);
+    if (given && given.place === id) return [given];
     const path = pathOf(folder);
     if (!existsSync(path)) return [];
     const known = kept[folder];
@@ -30,7 +37,8 @@ export function cataloguesOf(
   return { catalogues, problems: problems.list };
 }
 
-const pathOf = (folder: string) => join(ownLawFolder(), folder, 'catalogue.yaml');
+const FILE = 'catalogue.yaml';
+const pathOf = (folder: string) => join(ownLawFolder(), folder, FILE);
 
 function stampOf(path: string): string {
   const { size, mtimeMs } = statSync(path);

@@ -39,7 +39,10 @@ export async function loadLaw(folder?: string): Promise<Loaded> {
     if (cached) return { law: cached, problems: [] };
     return compileFolder(LAW);
   }
-  return compileFolder(folder);
+  if (existsSync(folder) && statSync(folder).isDirectory()) return compileFolder(folder);
+  const { compile } = await import('../compile.ts');
+  const at = { file: 'command line', line: 0, column: 0 };
+  return { law: compile([]).law, problems: [{ code: 'no_such_file', severity: 'error', at, params: { path: folder } }] };
 }
 
 function readCompiled(): Law | undefined {

@@ -110,6 +110,7 @@ function addLaw(program: Command, io: Io, done: Done): void {
     .description(say('help_charge'))
     .argument('<text>', say('help_charge_text'))
     .requiredOption('--place <place>', say('help_charge_place'))
+    .option('--law <folder>', say('help_law_folder'))
     .option('--json', say('help_json'))
     .action(async (text, flags) => done(await (await import('./law-charge.ts')).lawCharge(text, flags, io)));
   law

@@ -75,7 +75,10 @@ export interface Failing {
 function failed(node: Node, { criteria, byOffence }: Failing, view: View): Node {
   if (criteria.length === 0) return node;
   const fails = (one: Node) => pointsAt(one, criteria) && (!byOffence || (onOffence(one) && evaluate(one, view).value === 'unknown'));
-  return changed(node, (one) => (fails(one) ? { kind: 'truth', value: 'no', line: one.line } : undefined));
+  return changed(node, (one) => {
+    if (!fails(one) || one.kind !== 'element') return undefined;
+    return { ...one, child: { kind: 'truth', value: 'no', line: one.line } };
+  });
 }
 
 const OF_OFFENCE = ['offence', 'provision', 'gravity', 'max_penalty_months', 'min_penalty_months', 'violent_offence', 'offence_class'];

@@ -1,6 +1,6 @@
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { type Document, isAlias, isCollection, LineCounter, parseDocument, visit } from 'yaml';
-import type { Place, Problems } from '../../base/index.ts';
+import { nearest, type Place, type Problems } from '../../base/index.ts';
 import { hasAlias } from './alias.ts';
 
 /**
@@ -35,9 +35,14 @@ const FRONT = /^---\r?\n([\s\S]*?)\r?\n---\r?\n/;
 
 /** Reads one file; problems are added to `problems` and what can be read is returned. */
 export function readPackFile(source: SourceFile, problems: Problems): PackFile {
-  const front = FRONT.exec(source.text);
+  const text = source.text.replace(/^\uFEFF/, '');
+  if (/[\uFFFD\0]/.test(text)) {
+    problems.error('not_utf8', at(source.path, text.slice(0, text.search(/[\uFFFD\0]/)).split('\n').length));
+    return { path: source.path, front: {}, title: '', blocks: [] };
+  }
+  const front = FRONT.exec(text);
   const skippedLines = front ? front[0].split('\n').length - 1 : 0;
-  const body = front ? source.text.slice(front[0].length) : source.text;
+  const body = front ? text.slice(front[0].length) : text;
   if (!front) problems.error('front_matter_missing', at(source.path, 1));
   const blocks: Block[] = [];
   let heading = '';
@@ -47,12 +52,40 @@ export function readPackFile(source: SourceFile, problems: Problems): PackFile {
     if (node.type === 'heading') {
       heading = textOf(node);
       title ||= heading;
-    } else if (node.type === 'code' && node.lang && BLOCKS.has(node.lang)) {
-      if (!heading) problems.error('heading_missing', at(source.path, line), { block: node.lang });
-      blocks.push(readBlock(node.lang, node.value, heading, source.path, line + 1, problems));
+    } else if (node.type === 'code') {
+      const raw = body.slice(node.position?.start.offset, node.position?.end.offset);
+      blocks.push(
+        ...readFence({ word: node.lang ?? '', value: node.value, raw }, { file: source.path, line, column: 1, heading }, problems),
+      );
     }
   }
   return { path: source.path, front: readFront(front?.[1] ?? '', source.path, problems), title, blocks };
+}
+
+/** A fenced part of a page: a block, a block with a fault, or nothing that concerns the law. */
+function readFence(
+  { word, value, raw }: { readonly word: string; readonly value: string; readonly raw: string },
+  where: Required<Place>,
+  problems: Problems,
+): Block[] {
+  const { file, line, heading } = where;
+  if (BLOCKS.has(word)) {
+    if (!heading) problems.error('heading_missing', at(file, line), { block: word });
+    if (isClosed(raw)) return [readBlock(word, value, heading, file, line + 1, problems)];
+    problems.error('fence_open', at(file, line), { block: word });
+  } else if (meantAsBlock(word, value)) {
+    const near = nearest(word, BLOCKS);
+    problems.error('fence_unknown', at(file, line), { word, ...(near ? { nearest: near } : {}) });
+  }
+  return [];
+}
+
+/** Whether a fenced block ends with its fence, and not with the page. */
+const isClosed = (raw: string) => /\n[ \t]*(```+|~~~+)[ \t]*$/.test(raw);
+
+/** Whether a fenced block whose word is no kind of block was meant as one: the word is nearly right, or an id stands in it. */
+function meantAsBlock(word: string, value: string): boolean {
+  return (word !== '' && nearest(word, BLOCKS) !== undefined) || /^id: *\S+/m.test(value);
 }
 
 function readBlock(kind: string, value: string, heading: string, file: string, firstLine: number, problems: Problems): Block {

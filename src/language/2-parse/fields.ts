@@ -36,6 +36,11 @@ export class Fields {
     return this.placeOf(pair?.value ?? pair?.key ?? this.map ?? undefined);
   }
 
+  /** Reports a problem with the whole map. */
+  error(code: string, params: Readonly<Record<string, string>>): void {
+    this.problems.error(code, this.at(), params);
+  }
+
   keys(): string[] {
     return [...this.pairs.keys()];
   }

@@ -158,7 +158,9 @@ function parseExamples(fields: Fields): ExampleAst[] {
   for (const item of fields.list('examples') ?? []) {
     const own = (item.data('facts') ?? {}) as Record<string, unknown>;
     const { like, ...changes } = own;
-    const base = like === undefined ? {} : (examples[Number(like) - 1]?.facts ?? {});
+    const known = like === undefined ? {} : examples[Number(like) - 1]?.facts;
+    if (known === undefined) item.error('example_like', { like: String(like) });
+    const base = known ?? {};
     const example = {
       it: item.required('it'),
       facts: { ...base, ...changes },

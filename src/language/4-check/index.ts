@@ -1,4 +1,4 @@
-import { nearest, type Place, type Problems, type Vocabulary } from '../../base/index.ts';
+import { nearest, type Place, type Problems, parseDate, type Vocabulary } from '../../base/index.ts';
 import type {
   AnswerAst,
   Ast,
@@ -34,6 +34,7 @@ export function checkBlock(ast: Ast, known: Known, problems: Problems): void {
     checkChecked(ast.checked, ast.at, problems);
     if (!ast.citation && ast.block !== 'class') problems.error('key_missing', ast.at, { key: 'citation', block: ast.block });
   }
+  if (ast.block === 'place') for (const id of listOf(ast.carried['order'])) checkReference(id, known, ast.at, problems);
   if (ast.block === 'provision') checkProvision(ast, known, problems);
   if (ast.block === 'offences') {
     checkWord(ast.mode, MODES, 'mode', ast.at, problems);
@@ -46,6 +47,8 @@ export function checkBlock(ast: Ast, known: Known, problems: Problems): void {
   if (ast.block === 'consequence') for (const id of ast.of) if (id !== 'any') checkReference(id, known, ast.at, problems);
 }
 
+const listOf = (value: unknown): string[] => (Array.isArray(value) ? value.map(String) : []);
+
 function checkAnswer(ast: AnswerAst, problems: Problems): void {
   if (!CRITERION.test(ast.criterion)) problems.error('criterion_form', ast.at, { value: ast.criterion });
   if (ast.law === undefined && ast.practice === undefined) problems.error('key_missing', ast.at, { key: 'law', block: 'answer' });
@@ -57,8 +60,13 @@ function checkAnswer(ast: AnswerAst, problems: Problems): void {
 }
 
 function checkChecked(checked: CheckedAst | undefined, at: Place, problems: Problems): void {
-  if (!checked) problems.error('label_missing', at);
-  else checkWord(checked.by, LABELS, 'checked', at, problems);
+  if (!checked) {
+    problems.error('label_missing', at);
+    return;
+  }
+  checkWord(checked.by, LABELS, 'checked', at, problems);
+  const day = parseDate(checked.on);
+  if (!day || day.first !== day.last) problems.error('wrong_day', at, { value: checked.on });
 }
 
 function checkWord(word: string, words: readonly string[], key: string, at: Place, problems: Problems): void {
@@ -170,7 +178,9 @@ function checkLabels(ast: ProvisionAst, problems: Problems): void {
 function checkExamples(ast: ProvisionAst, authorities: readonly string[], problems: Problems): void {
   const outcomes = new Set(ast.examples.map((example: ExampleAst) => example.outcome));
   const unknown = ast.text.unknown !== undefined || ast.versions.some((version) => version.unknown !== undefined);
-  if (!outcomes.has('met') && !(unknown && outcomes.has('open')))
+  const gap = ast.text.elements?.find((element) => element.gap !== undefined && !element.when && !element.unless);
+  if (gap && !unknown) problems.error('gap_not_unknown', gap.at, { element: gap.name, id: ast.id });
+  else if (!outcomes.has('met') && !(unknown && outcomes.has('open')))
     problems.error('example_missing', ast.at, { side: unknown ? 'open' : 'met', id: ast.id });
   if (!outcomes.has('not_met')) problems.error('example_missing', ast.at, { side: 'not_met', id: ast.id });
   for (const example of ast.examples) {
