@@ -22,13 +22,13 @@ const YEAR = /^(?:1[6-9]|20)\d\d$/;
 
 /**
  * Reads a charge as people write it: "s 6 MDA", "art. 368 CP", "Sec. 229.03", "theft". `names`: instruments that it may name, whose numbers are
- * no articles. Never fails; what it cannot split stays in `words`.
+ * no articles; `named`: the text stands behind the name of one. Never fails; what it cannot split stays in `words`.
  */
-export function readCharge(text: string, names: readonly string[] = []): Charge {
+export function readCharge(text: string, names: readonly string[] = [], named = false): Charge {
   const { left, found } = withoutNames(text, names);
   const plain = inOneForm(left);
   const marked = [...plain.matchAll(AFTER_MARK)];
-  const matches = marked.length > 0 ? marked : bareNumbers(plain, found.length > 0);
+  const matches = marked.length > 0 ? marked : bareNumbers(plain, named || found.length > 0);
   const pinpoints = matches.flatMap((match) => (match[1] as string).split(SPLIT).map(pinpointOf)).filter((one) => one.length > 0);
   let rest = plain;
   for (const [whole] of matches) rest = rest.replace(whole, ' ');

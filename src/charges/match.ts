@@ -92,8 +92,18 @@ function byArticle(
   return [];
 }
 
-function nearestOf(charge: Charge, { citation }: Offence, names: readonly string[]): Candidate['how'] | 'other' {
-  const listed = readCharge(citation, names).pinpoints;
+const pinpoints = new WeakMap<Offence, Charge['pinpoints']>();
+
+/** Articles of an offence, read once: what stands behind the name of its instrument. */
+function pinpointsOf(offence: Offence, names: readonly string[]): Charge['pinpoints'] {
+  const length = Math.max(0, ...names.filter((name) => offence.citation.startsWith(name)).map((name) => name.length));
+  const known = pinpoints.get(offence) ?? readCharge(offence.citation.slice(length), [], length > 0).pinpoints;
+  pinpoints.set(offence, known);
+  return known;
+}
+
+function nearestOf(charge: Charge, offence: Offence, names: readonly string[]): Candidate['how'] | 'other' {
+  const listed = pinpointsOf(offence, names);
   const all = charge.pinpoints.flatMap((named) => listed.map((one) => compare(named, one)));
   return NEAREST.find((how) => all.includes(how)) ?? 'other';
 }

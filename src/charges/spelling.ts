@@ -38,6 +38,33 @@ export function inOneForm(text: string): string {
     .replaceAll(SLASH, '$1($2)');
 }
 
+interface Name {
+  readonly name: string;
+  /** Its letters and digits alone: what a charge has to contain before it is worth looking closer. */
+  readonly tight: string;
+}
+
+const tightOf = (text: string) => fold(text).replaceAll(' ', '');
+const made = new WeakMap<readonly string[], readonly Name[]>();
+
+/** Names with a number in them, the longest first; made once for a list of names. */
+function numbered(names: readonly string[]): readonly Name[] {
+  const known = made.get(names);
+  if (known) return known;
+  const found = [...new Set(names)].filter((name) => /\d/.test(name)).sort((a, b) => b.length - a.length);
+  const list = found.map((name) => ({ name, tight: tightOf(name) }));
+  made.set(names, list);
+  return list;
+}
+
+/** Finds a name whatever stands between its letters and digits. */
+function patternOf(name: string): RegExp {
+  const words = fold(name)
+    .split(' ')
+    .filter((word) => word !== '');
+  return new RegExp(String.raw`(?<![\p{L}\p{N}])${words.join(String.raw`[^\p{L}\p{N}]*`)}(?![\p{L}\p{N}])\.?`, 'iu');
+}
+
 /**
  * Takes the names of instruments that hold a number (`KZ-1`, `21 U.S.C.`, `DPR 309/90`) out of a charge, so that it is not read as an article.
  * Gives what is left, and the names that were found.
@@ -45,14 +72,9 @@ export function inOneForm(text: string): string {
 export function withoutNames(text: string, names: readonly string[]): { readonly left: string; readonly found: readonly string[] } {
   const found: string[] = [];
   let left = text;
-  for (const name of [...names].filter((one) => /\d/.test(one)).sort((a, b) => b.length - a.length)) {
-    const words = fold(name)
-      .split(' ')
-      .filter((word) => word !== '');
-    const cut = left.replace(
-      new RegExp(String.raw`(?<![\p{L}\p{N}])${words.join(String.raw`[^\p{L}\p{N}]*`)}(?![\p{L}\p{N}])\.?`, 'iu'),
-      ' ',
-    );
+  const tight = tightOf(text);
+  for (const { name } of numbered(names).filter((one) => tight.includes(one.tight))) {
+    const cut = left.replace(patternOf(name), ' ');
     if (cut === left) continue;
     found.push(name);
     left = cut;

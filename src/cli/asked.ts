@@ -22,8 +22,8 @@ export function refuse(problems: readonly Problem[], status: number, flags: LawF
 }
 
 /** The law at hand, or nothing if its packs are broken: then the errors have been drawn, and the status is 2. */
-export async function cleanLaw(flags: LawFlags, io: Io): Promise<Law | undefined> {
-  const { law, problems } = await loadLaw(flags.law);
+export async function cleanLaw(flags: LawFlags, io: Io, parts: { readonly examples?: boolean } = {}): Promise<Law | undefined> {
+  const { law, problems } = await loadLaw(flags.law, parts);
   const errors = problems.filter((problem) => problem.severity === 'error');
   if (errors.length === 0) return law;
   refuse(errors, 2, flags, io);

@@ -110,7 +110,7 @@ function parsed(text: string): Record<string, unknown> | undefined {
 
 /** `law export PLACE --as dmn|json`: the pack for other programs, with what the other form cannot carry. */
 export async function lawExport(place: string, flags: ExportFlags, io: Io): Promise<number> {
-  const law = await cleanLaw(flags, io);
+  const law = await cleanLaw(flags, io, { examples: true });
   if (!law) return 2;
   const id = packFor(law, place.toUpperCase()) ?? '';
   const places = placesOf(law, id);

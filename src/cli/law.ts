@@ -65,7 +65,7 @@ function drawRow(provision: Provision, io: Io): string {
 
 /** `law show ID`. Status 1 if there is no such provision. */
 export async function lawShow(id: string, flags: Flags, io: Io): Promise<number> {
-  const loaded = await loadLaw(flags.law);
+  const loaded = await loadLaw(flags.law, { examples: true });
   if (refuse(loaded.problems, flags, io)) return 2;
   const provision = loaded.law.provisions[id.toLowerCase()];
   if (!provision) return missing(id, loaded.law, io);

@@ -1,11 +1,12 @@
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Problem, Problems } from '../base/index.ts';
 import { type Catalogue, readCatalogue } from '../charges/index.ts';
 import { type Law, placesOf } from '../ir/index.ts';
 import { ownLawFolder } from './load-law.ts';
 
-const COMPILED = join(ownLawFolder(), '..', 'dist', 'catalogues.json');
+const COMPILED = join(ownLawFolder(), '..', 'dist', 'catalogues');
+const compiledOf = (folder: string) => join(COMPILED, `${folder}.json`);
 
 /** A catalogue read by the build, with the size and time of its file. */
 interface Kept {
@@ -23,7 +24,6 @@ export function cataloguesOf(
   packs?: string,
 ): { readonly catalogues: readonly Catalogue[]; readonly problems: readonly Problem[] } {
   const problems = new Problems();
-  const kept = existsSync(COMPILED) ? (JSON.parse(readFileSync(COMPILED, 'utf8')) as Readonly<Record<string, Kept>>) : {};
   const catalogues = placesOf(law, place).flatMap((id) => {
     const folder = id.toLowerCase();
     const other = packs === undefined ? undefined : [join(packs, folder, FILE), join(packs, FILE)].find((path) => existsSync(path));
@@ -31,7 +31,7 @@ export function cataloguesOf(
     if (given && given.place === id) return [given];
     const path = pathOf(folder);
     if (!existsSync(path)) return [];
-    const known = kept[folder];
+    const known = existsSync(compiledOf(folder)) ? (JSON.parse(readFileSync(compiledOf(folder), 'utf8')) as Kept) : undefined;
     return [known?.stamp === stampOf(path) ? known.catalogue : read(folder, law, problems)];
   });
   return { catalogues, problems: problems.list };
@@ -49,15 +49,15 @@ function read(folder: string, law: Law, problems: Problems): Catalogue {
   return readCatalogue({ path: `law/${folder}/catalogue.yaml`, text: readFileSync(pathOf(folder), 'utf8') }, law.vocabulary, problems);
 }
 
-/** Reads all catalogues into `dist/catalogues.json`. True if one has errors; it is then read, and refused, when it is used. */
+/** Reads all catalogues into `dist/catalogues/`, a file each. True if one has errors; it is then read, and refused, when it is used. */
 export function writeCompiledCatalogues(law: Law): boolean {
   const problems = new Problems();
-  const kept: Record<string, Kept> = {};
+  mkdirSync(COMPILED, { recursive: true });
   for (const folder of readdirSync(ownLawFolder()).filter((name) => existsSync(pathOf(name)))) {
     const before = problems.list.length;
     const catalogue = read(folder, law, problems);
-    if (problems.list.length === before) kept[folder] = { stamp: stampOf(pathOf(folder)), catalogue };
+    const kept: Kept = { stamp: stampOf(pathOf(folder)), catalogue };
+    if (problems.list.length === before) writeFileSync(compiledOf(folder), JSON.stringify(kept));
   }
-  writeFileSync(COMPILED, JSON.stringify(kept));
   return problems.failed;
 }

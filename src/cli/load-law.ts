@@ -11,6 +11,7 @@ import type { Law } from '../ir/index.ts';
 const PROJECT = projectRoot(dirname(fileURLToPath(import.meta.url)));
 const LAW = join(PROJECT, 'law');
 const COMPILED = join(PROJECT, 'dist', 'law.json');
+const EXAMPLES = join(PROJECT, 'dist', 'examples.json');
 
 /** The folder of package.json above the running file, which may stand in dist/ or dist/chunks/. */
 function projectRoot(folder: string): string {
@@ -33,10 +34,11 @@ export function ownLawFolder(): string {
   return LAW;
 }
 
-export async function loadLaw(folder?: string): Promise<Loaded> {
+/** The law of a folder, or that of the program. Examples stand in a file of their own and come only where they are asked for: an assessment needs none. */
+export async function loadLaw(folder?: string, { examples = false }: { readonly examples?: boolean } = {}): Promise<Loaded> {
   if (folder === undefined || folder === LAW) {
     const cached = readCompiled();
-    if (cached) return { law: cached, problems: [] };
+    if (cached) return { law: examples ? withExamples(cached) : cached, problems: [] };
     return compileFolder(LAW);
   }
   if (existsSync(folder) && statSync(folder).isDirectory()) return compileFolder(folder);
@@ -49,6 +51,14 @@ function readCompiled(): Law | undefined {
   if (!existsSync(COMPILED)) return undefined;
   const cached = JSON.parse(readFileSync(COMPILED, 'utf8')) as Cached;
   return sameSources(cached.sources, sourcesOf(LAW)) ? cached.law : undefined;
+}
+
+type Examples = Readonly<Record<string, Law['provisions'][string]['examples']>>;
+
+function withExamples(law: Law): Law {
+  const examples = JSON.parse(readFileSync(EXAMPLES, 'utf8')) as Examples;
+  const provisions = Object.values(law.provisions).map((one) => [one.id, { ...one, examples: examples[one.id] ?? [] }] as const);
+  return { ...law, provisions: Object.fromEntries(provisions) };
 }
 
 function sameSources(a: Cached['sources'], b: Cached['sources']): boolean {
@@ -106,6 +116,9 @@ export async function writeCompiledLaw(): Promise<boolean> {
   const { caseSchema } = await import('../facts/index.ts');
   mkdirSync(join(PROJECT, 'schema'), { recursive: true });
   writeFileSync(join(PROJECT, 'schema', 'case.schema.json'), `${JSON.stringify(caseSchema(law.vocabulary), null, 2)}\n`);
-  writeFileSync(COMPILED, JSON.stringify({ sources: sourcesOf(LAW), law } satisfies Cached));
+  const all = Object.values(law.provisions);
+  const bare = { ...law, provisions: Object.fromEntries(all.map((one) => [one.id, { ...one, examples: [] }])) };
+  writeFileSync(EXAMPLES, JSON.stringify(Object.fromEntries(all.map(({ id, examples }) => [id, examples])) satisfies Examples));
+  writeFileSync(COMPILED, JSON.stringify({ sources: sourcesOf(LAW), law: bare } satisfies Cached));
   return false;
 }

@@ -23,7 +23,7 @@ const OPTIONS = {
   processTerm: (word: string) => (wanted(word) ? stemOf(word) : null),
   searchOptions: {
     boost: { title: 4, titleEn: 4, names: 4, number: 3, where: 2, author: 2 },
-    prefix: (word: string) => word.length > 2 && !word.startsWith('='),
+    prefix: (word: string) => word.length > 3 && !word.startsWith('='),
     combineWith: 'AND' as const,
   },
 };
