@@ -136,13 +136,17 @@ function strength(law: Law, finding: Finding): number {
   return effect * 10 - law.vocabulary.forces.indexOf(finding.force);
 }
 
-/** The most protective domestic finding that is reached; if none is met, the most protective that is open. */
+/** How far a power counts below a duty to do the same: that a case *may* be dropped protects less than that nobody *may be* punished. */
+const BELOW_A_DUTY: Readonly<Record<string, number>> = { must: 0, presume: 50, may: 150, guidance: 150 };
+
+/** The most protective domestic finding that is reached; if none is met, the most protective that is open. A power counts for less than a duty. */
 function bestOf(law: Law, findings: readonly Finding[]): ConductResult['best'] {
   const protective = findings.filter(
     (finding) => finding.layer === 'domestic' && finding.kind === 'protection' && strength(law, finding) > 0,
   );
   for (const outcome of ['met', 'open'] as const) {
-    const [best] = protective.filter((finding) => finding.outcome === outcome).sort((a, b) => strength(law, b) - strength(law, a));
+    const weight = (finding: Finding) => strength(law, finding) - (BELOW_A_DUTY[finding.force] ?? 1000);
+    const [best] = protective.filter((finding) => finding.outcome === outcome).sort((a, b) => weight(b) - weight(a));
     if (best) return { provision: best.provision, outcome, effect: best.effect, force: best.force };
   }
   return null;
