@@ -22,6 +22,9 @@ export interface Match {
   readonly candidates: readonly Candidate[];
 }
 
+/** A year beside an article: an act is named, and where none that is held has the name, it is another. */
+const ANOTHER_ACT = /\b(1[6-9]|20)\d\d\b/;
+
 /** Finds a charge, as people write it, in the catalogues of a place and of those it lies in. Ambiguity is shown and never settled. */
 export function matchCharge(text: string, catalogues: readonly Catalogue[]): Match {
   const names = catalogues.flatMap((catalogue) => catalogue.instruments.flatMap(({ name, short }) => [name, ...short]));
@@ -34,7 +37,8 @@ export function matchCharge(text: string, catalogues: readonly Catalogue[]): Mat
     charge,
   );
   const offences = catalogues.flatMap((catalogue) => catalogue.offences);
-  const candidates = charge.pinpoints.length > 0 ? byArticle(charge, offences, best, names) : byTitle(charge, offences);
+  const other = best.length === 0 && ANOTHER_ACT.test(charge.words);
+  const candidates = charge.pinpoints.length === 0 ? byTitle(charge, offences) : other ? [] : byArticle(charge, offences, best, names);
   const single = catalogues.flatMap((catalogue) => catalogue.instruments).length === 1;
   const certain = best.length > 0 || single || charge.pinpoints.length === 0;
   return { charge, instruments: best, result: resultOf(candidates, certain), candidates };

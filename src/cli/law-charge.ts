@@ -99,8 +99,9 @@ export function chargesOf(file: CaseFile, law: Law): ChargeRead[] {
 /** Lines on a charge for the page: the offence, or the question which it is, and where the file says otherwise. */
 export function chargeLines({ ref, result, candidates }: ChargeRead, file: CaseFile): string[] {
   const name = ({ offence }: Candidate) => `${offence.title} (${offence.citation}) [${offence.label}]`;
-  if (result !== 'one') return [say('charge_which', { list: candidates.slice(0, 4).map(name).join('; ') })];
   const [found] = candidates as [Candidate];
+  if (result === 'confirm') return [say('charge_perhaps', { offence: name(found) })];
+  if (result !== 'one') return [say('charge_which', { list: candidates.slice(0, 4).map(name).join('; ') })];
   const { offence } = found;
   const facts = file.conducts.find((conduct) => conduct.ref === ref)?.facts;
   const code = facts?.['offence']?.value;

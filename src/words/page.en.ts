@@ -85,6 +85,7 @@ export const PAGE_EN = {
   op_any: "one is enough",
   kind_gap: "not established in the law",
   charge_is: "The charge is read as {offence}",
+  charge_perhaps: "The charge may be {offence}; check whether it is.",
   charge_which: "The charge may be one of these; say which: {list}",
   charge_add: "If that is the offence, write it into the act, for rules that ask for it: {list}",
   charge_differs: "The file gives {file} as {fact}, the catalogue {catalogue}. One of them is to be mended.",

@@ -65,6 +65,7 @@ describe('charges as people write them', () => {
   it('an article that is not held is none, and not the nearest', () => {
     expect(found('s 99 MDA')).toEqual(['none']);
     expect(found('s 44 Theft Act 1968')).toEqual(['none']);
+    expect(found('Identity Cards Act 2006 s. 25(1)(c)')).toEqual(['none']);
     expect(found('')).toEqual(['none']);
     expect(found('!!! ???')).toEqual(['none']);
   });
