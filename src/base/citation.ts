@@ -66,9 +66,21 @@ export function fallsUnder(given: Citation, entry: Citation): 'yes' | 'no' | 'un
   for (let at = 0; at < entry.section.length; at++) {
     const own = given.section[at];
     if (own === undefined) return 'unknown';
-    if (own !== entry.section[at]) return 'no';
+    const listed = entry.section[at] as string;
+    if (plainPart(own) !== plainPart(listed)) return own.split('.')[0] === listed ? 'unknown' : 'no';
   }
   return 'yes';
+}
+
+const LIKE_LATIN: Readonly<Record<string, string>> = { α: 'a', β: 'b', а: 'a', в: 'b', с: 'c', е: 'e' };
+
+/** A part of an article as it is compared: `127.1` is `127-1`, `168-bis` is `168bis`, and a Greek or Cyrillic letter is the Latin one it looks like. */
+export function plainPart(part = ''): string {
+  return part
+    .toLowerCase()
+    .replaceAll(/[αβавсе]/g, (letter) => LIKE_LATIN[letter] ?? letter)
+    .replaceAll('.', '-')
+    .replace(/-(?=bis|ter|quater|quinquies|sexies|septies|octies)/, '');
 }
 
 const YEAR_OF_ACT = /\b((?:1[6-9]|20)\d\d)$/;

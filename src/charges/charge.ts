@@ -1,4 +1,4 @@
-import { fold } from '../base/index.ts';
+import { fold, plainPart } from '../base/index.ts';
 import { inOneForm, withoutNames } from './spelling.ts';
 
 /** A place in an instrument: `["6", "2", "a"]` for 6(2)(a). */
@@ -12,8 +12,8 @@ export interface Charge {
   readonly pinpoints: readonly Pinpoint[];
 }
 
-const MARK = String.raw`(?:§§?|(?<![\p{L}\p{M}\d])(?:articles?|articulos?|artículos?|artikels?|articolo|articoli|article|arts?|artt?|sections?|sects?|sec|ss?|paragraphs?|paras?|par|reg|regulation|čl|cl|чл|ст|статья|статьи|nr|no)(?:(?![\p{L}\p{M}])|(?=\d))\.?)`;
-const NUMBER = String.raw`\d+(?:[-./:]\d+)*(?:\s?(?:bis|ter|quater|quinquies|sexies|septies|octies))?[a-z]?(?:\s?[-–]\s?\d+[a-z]?)?(?:\s?\([^()]{1,6}\))*`;
+const MARK = String.raw`(?:§§?|(?<![\p{L}\p{M}\d.&])(?:articles?|articulos?|artículos?|artikels?|articolo|articoli|article|arts?|artt?|sections?|sects?|sec|ss?|paragraphs?|paras?|par|reg|regulation|čl|cl|чл|ст|статья|статьи|nr|no)(?:(?![\p{L}\p{M}])|(?=\d))\.?)`;
+const NUMBER = String.raw`\d+(?:[-./:]\d+)*(?:[\s-]?(?:bis|ter|quater|quinquies|sexies|septies|octies))?[a-z]?(?:\s?[-–]\s?\d+[a-z]?)?(?:\s?\([^()]{1,6}\))*`;
 const AFTER_MARK = new RegExp(`${MARK}\\s*(${NUMBER}(?:\\s*(?:,|and|y|et|und|e|i|и|or)\\s+${NUMBER})*)`, 'giu');
 const BARE = new RegExp(`(?<![\\w.])(${NUMBER})(?![\\w])`, 'giu');
 const SPLIT = /\s*(?:,|\band\b|\by\b|\bet\b|\bund\b|\be\b|\bi\b|\bи\b|\bor\b)\s+/iu;
@@ -53,7 +53,7 @@ function pinpointOf(text: string): Pinpoint {
 /** How a place that was named stands to one that is listed: the same, a part of it, wider than it, or another. */
 export function compare(named: Pinpoint, listed: Pinpoint): 'same' | 'part' | 'wider' | 'other' {
   const shared = Math.min(named.length, listed.length);
-  for (let at = 0; at < shared; at++) if (named[at] !== listed[at]) return 'other';
+  for (let at = 0; at < shared; at++) if (plainPart(named[at]) !== plainPart(listed[at])) return 'other';
   if (named.length === listed.length) return 'same';
   return named.length > listed.length ? 'part' : 'wider';
 }

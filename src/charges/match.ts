@@ -38,10 +38,18 @@ export function matchCharge(text: string, catalogues: readonly Catalogue[]): Mat
   );
   const offences = catalogues.flatMap((catalogue) => catalogue.offences);
   const other = best.length === 0 && ANOTHER_ACT.test(charge.words);
-  const candidates = charge.pinpoints.length === 0 ? byTitle(charge, offences) : other ? [] : byArticle(charge, offences, best, names);
+  const find = (read: Charge) =>
+    read.pinpoints.length === 0 ? byTitle(read, offences) : other ? [] : byArticle(read, offences, best, names);
+  const direct = find(charge);
+  const candidates = direct.length > 0 ? direct : find({ ...charge, pinpoints: charge.pinpoints.map(dotted) });
   const single = catalogues.flatMap((catalogue) => catalogue.instruments).length === 1;
-  const certain = best.length > 0 || single || charge.pinpoints.length === 0;
+  const certain = direct.length > 0 && (best.length > 0 || single || charge.pinpoints.length === 0);
   return { charge, instruments: best, result: resultOf(candidates, certain), candidates };
+}
+
+/** `234.1` may be article 234.1, or the first paragraph of article 234: the second is tried where the first is not held, and never taken for certain. */
+function dotted([head = '', ...parts]: Charge['pinpoints'][number]): Charge['pinpoints'][number] {
+  return /^\d+\.\d+$/.test(head) ? [...head.split('.'), ...parts] : [head, ...parts];
 }
 
 /** One offence counts as found only by its article in an instrument that the charge names, or by its name. */

@@ -1,4 +1,4 @@
-import { fold } from '../base/index.ts';
+import { fold, plainPart } from '../base/index.ts';
 
 /**
  * National ways of writing a place in an instrument, brought into one: the article, then its parts in brackets, from the largest to the smallest.
@@ -15,9 +15,17 @@ const BEHIND = new RegExp(
   'giu',
 );
 const ONE_BEHIND = new RegExp(String.raw`${PART}(?:\.|\b|(?<=§))\s*(${LABEL})(?![\p{L}\d])`, 'giu');
-const BEFORE = /((?:(?<![\p{L}\d])(?:п|пп|ч|т|ал)\.?\s*[«"]?(?:\d{1,3}|[а-я])[»"]?,?\s*)+)(ст(?:атт[яі]|ать[яиі])?\.?\s*)(\d+(?:-\d+)?)/giu;
+const BEFORE =
+  /((?:(?<![\p{L}\d])(?:п|пп|ч|т|ал)\.?\s*[«"]?(?:\d{1,3}|[а-я])[»"]?,?\s*)+)(ст(?:атт[яі]|ать[яиі])?\.?\s*)(\d+(?:[-.]\d+)*)/giu;
 const ONE_BEFORE = /(?:п|пп|ч|т|ал)\.?\s*[«"]?(\d{1,3}|[а-я])[»"]?/giu;
-const CHAPTER = /(?<!\d)(\d+)\s*(?:kap|luku|luvun)\.?\s*(\d+)\s*§/giu;
+const CHAPTER = /(?<!\d)(\d+)\s*(?:kap|luku|luvun)\.?\s*(\d+)\s?([a-h](?!\p{L}))?\s*§/giu;
+/** A letter that belongs to the number before it: `§ 276 a`, `17:7 a`. */
+const LETTER = /(§+\s*\d+|\d+:\d+)\s([a-h])(?![\p{L}\d])/giu;
+const SUPERSCRIPT = /(\d)\.?([⁰¹²³⁴-⁹]+)/gu;
+/** Letters of codes right before the number (`L823-1`, `m.80`), which are no part of it. */
+const GLUED = /(?<![\p{L}\d.])(?:[LRDm]|ม)\.?\s?(?=\d)/gu;
+/** Greek and Cyrillic letters that look like Latin ones, right behind a number. */
+const LIKE_LATIN = /(\d-?)([αβавсе])(?!\p{L})/giu;
 const SLASH = /(?<![\d/])(\d{2,})\/(\d{1,2})(?![\d/])/g;
 
 const bare = (label: string) => label.replaceAll(/[^\p{L}\p{N}]/gu, '');
@@ -26,7 +34,12 @@ const bare = (label: string) => label.replaceAll(/[^\p{L}\p{N}]/gu, '');
 export function inOneForm(text: string): string {
   return text
     .replaceAll('º', '')
-    .replaceAll(CHAPTER, '$1:$2')
+    .replaceAll(SUPERSCRIPT, (_, digit: string, above: string) => `${digit}-${above.normalize('NFKC')}`)
+    .replaceAll(LIKE_LATIN, (_, number: string, letter: string) => `${number}${plainPart(letter)}`)
+    .replaceAll(/(\d+)条の(\d+)/g, '$1-$2')
+    .replaceAll(GLUED, ' ')
+    .replaceAll(CHAPTER, (_, chapter: string, section: string, letter?: string) => `${chapter}:${section}${letter ?? ''}`)
+    .replaceAll(LETTER, '$1$2')
     .replaceAll(BEFORE, (_, parts: string, mark: string, article: string) => {
       const labels = [...parts.matchAll(ONE_BEFORE)].map(([, label = '']) => `(${label})`).reverse();
       return `${mark}${article}${labels.join('')}`;
@@ -71,8 +84,9 @@ function patternOf(name: string): RegExp {
  */
 export function withoutNames(text: string, names: readonly string[]): { readonly left: string; readonly found: readonly string[] } {
   const found: string[] = [];
-  let left = text;
   const tight = tightOf(text);
+  const named = numbered(names).some((one) => tight.includes(one.tight));
+  let left = named ? text.normalize('NFD').replaceAll(/\p{M}+/gu, '') : text;
   for (const { name } of numbered(names).filter((one) => tight.includes(one.tight))) {
     const cut = left.replace(patternOf(name), ' ');
     if (cut === left) continue;
