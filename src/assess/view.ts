@@ -1,4 +1,4 @@
-import { type Citation, parseCitation, parseDate, type Truth } from '../base/index.ts';
+import { type ActNames, type Citation, parseCitation, parseDate, type Truth } from '../base/index.ts';
 import type { FactState, Facts } from '../facts/index.ts';
 import type { Definition, Law, Node } from '../ir/index.ts';
 import { actNames } from './acts.ts';
@@ -33,7 +33,7 @@ export interface View {
 /** The facts of one act as the rules of a place see them on a day (YYYY-MM-DD); `authority` limits findings to those addressed to it. */
 export function viewOf(law: Law, facts: Facts, on: string, place: string, authority?: string): View {
   const provision = facts['provision'];
-  const citation = provision?.status === 'known' ? parseCitation(provision.value ?? '', actNames(law, place)) : undefined;
+  const citation = provision?.status === 'known' ? citationOf(provision.value ?? '', actNames(law, place)) : undefined;
   return {
     law,
     facts,
@@ -44,6 +44,22 @@ export function viewOf(law: Law, facts: Facts, on: string, place: string, author
     ...(authority ? { authority } : {}),
     ...(citation ? { citation } : {}),
   };
+}
+
+const read = new WeakMap<ActNames, Map<string, Citation>>();
+/** Citations kept for one place: a caseload has few charges and many cases. */
+const MOST_KEPT = 5000;
+
+/** A citation, read once for a place. */
+function citationOf(text: string, names: ActNames): Citation {
+  const kept = read.get(names) ?? new Map<string, Citation>();
+  read.set(names, kept);
+  const known = kept.get(text);
+  if (known) return known;
+  const citation = parseCitation(text, names);
+  if (kept.size >= MOST_KEPT) kept.clear();
+  kept.set(text, citation);
+  return citation;
 }
 
 /** The state of a fact, or of one member of a set. */

@@ -30,8 +30,12 @@ const SLASH = /(?<![\d/])(\d{2,})\/(\d{1,2})(?![\d/])/g;
 
 const bare = (label: string) => label.replaceAll(/[^\p{L}\p{N}]/gu, '');
 
+/** What is in the one form already: a mark, numbers, parts in brackets. Most citations are, and the rest costs time. */
+const PLAIN = /^\s*(?:(?:ss?|arts?|sec|no|§§?)\.?\s*)?\d[\d().,a-zA-Z-]*\s*$/;
+
 /** The charge in the one form. */
 export function inOneForm(text: string): string {
+  if (PLAIN.test(text)) return text;
   return text
     .replaceAll('º', '')
     .replaceAll(SUPERSCRIPT, (_, digit: string, above: string) => `${digit}-${above.normalize('NFKC')}`)

@@ -49,12 +49,14 @@ export function buildLibrary(
   };
 }
 
-const NAMES = ['en', 'fr', 'ru', 'es', 'de', 'it'].map((language) => new Intl.DisplayNames([language], { type: 'region' }));
+let regions: readonly Intl.DisplayNames[] | undefined;
 
-/** Names of the country of a place in six languages. */
+/** Names of the country of a place in six languages; made ready when an index is built, which is seldom. */
 function countryNames(place: string): string {
   const country = place.slice(0, 2);
-  return /^[A-Z]{2}$/.test(country) ? [...new Set(NAMES.map((names) => names.of(country) ?? ''))].join(' ') : '';
+  if (!/^[A-Z]{2}$/.test(country)) return '';
+  regions ??= ['en', 'fr', 'ru', 'es', 'de', 'it'].map((language) => new Intl.DisplayNames([language], { type: 'region' }));
+  return [...new Set(regions.map((names) => names.of(country) ?? ''))].join(' ');
 }
 
 function settle(records: readonly SourceRecord[], law: Law): Pick<Library, 'rests' | 'unresolved'> {
