@@ -108,10 +108,12 @@ const pinpoints = new WeakMap<Offence, Charge['pinpoints']>();
 
 /** Articles of an offence, read once: what stands behind the name of its instrument. */
 function pinpointsOf(offence: Offence, names: readonly string[]): Charge['pinpoints'] {
+  const known = pinpoints.get(offence);
+  if (known) return known;
   const length = Math.max(0, ...names.filter((name) => offence.citation.startsWith(name)).map((name) => name.length));
-  const known = pinpoints.get(offence) ?? readCharge(offence.citation.slice(length), [], length > 0).pinpoints;
-  pinpoints.set(offence, known);
-  return known;
+  const read = readCharge(offence.citation.slice(length), [], length > 0).pinpoints;
+  pinpoints.set(offence, read);
+  return read;
 }
 
 function nearestOf(charge: Charge, offence: Offence, names: readonly string[]): Candidate['how'] | 'other' {

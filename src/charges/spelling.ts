@@ -89,9 +89,9 @@ function patternOf(name: string): RegExp {
 export function withoutNames(text: string, names: readonly string[]): { readonly left: string; readonly found: readonly string[] } {
   const found: string[] = [];
   const tight = tightOf(text);
-  const named = numbered(names).some((one) => tight.includes(one.tight));
-  let left = named ? text.normalize('NFD').replaceAll(/\p{M}+/gu, '') : text;
-  for (const { name } of numbered(names).filter((one) => tight.includes(one.tight))) {
+  const near = numbered(names).filter((one) => tight.includes(one.tight));
+  let left = near.length > 0 ? text.normalize('NFD').replaceAll(/\p{M}+/gu, '') : text;
+  for (const { name } of near) {
     const cut = left.replace(patternOf(name), ' ');
     if (cut === left) continue;
     found.push(name);

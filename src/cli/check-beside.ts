@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { type Problem, Problems } from '../base/index.ts';
 import { readCatalogue } from '../charges/index.ts';
 import type { Law } from '../ir/index.ts';
-import { citationsOf, Resolver, readRecords, type SourceRecord } from '../library/index.ts';
+import { citationsOf, once, Resolver, readRecords, type SourceRecord } from '../library/index.ts';
 import { ownLawFolder } from './load-law.ts';
 
 /**
@@ -14,28 +14,13 @@ export function checkBeside(folder: string, law: Law, within: (file: string) => 
   const problems = new Problems();
   for (const path of nearlyPages(folder)) problems.warning('file_not_read', { file: path, line: 1, column: 1 }, { path });
   const offences = filesNamed(folder, 'catalogue.yaml').flatMap((path) => readCatalogue(textOf(path), law.vocabulary, problems).offences);
-  checkTwice(offences, problems);
+  once(offences, problems);
   const own = filesNamed(folder, 'sources.yaml').flatMap((path) => readRecords(textOf(path), problems));
-  checkTwice(own, problems);
+  once(own, problems);
   if (problems.failed) return [...problems.list];
   checkReadings(own, law, problems);
   checkCitations([...own, ...recordsAround(own, law)], law, within, problems);
   return [...problems.list];
-}
-
-interface Placed {
-  readonly id: string;
-  readonly at: { readonly file: string; readonly line: number };
-}
-
-/** Ids stand once. */
-function checkTwice(items: readonly Placed[], problems: Problems): void {
-  const seen = new Map<string, Placed>();
-  for (const item of items) {
-    const other = seen.get(item.id);
-    if (other) problems.error('id_twice', { ...item.at, column: 1 }, { id: item.id, other: `${other.at.file}:${other.at.line}` });
-    seen.set(item.id, item);
-  }
 }
 
 /** A reading speaks of something that is held. */

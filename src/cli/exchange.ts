@@ -54,10 +54,9 @@ function writeAside(path: string, text: string): Problem | undefined {
 function unreadable(path: string): Problem | undefined {
   if (path.endsWith('/')) return commandProblem('no_cases', { path });
   if (!existsSync(path)) return commandProblem('no_such_file', { path });
-  const { size } = statSync(path);
-  if (statSync(path).isFile() && size > MAX_BYTES)
-    return commandProblem('file_too_large', { size: String(size), limit: String(MAX_BYTES) });
-  return statSync(path).isFile() ? undefined : commandProblem('file_unreadable', { reason: say('file_is_folder') });
+  const stat = statSync(path);
+  if (!stat.isFile()) return commandProblem('file_unreadable', { reason: say('file_is_folder') });
+  return stat.size > MAX_BYTES ? commandProblem('file_too_large', { size: String(stat.size), limit: String(MAX_BYTES) }) : undefined;
 }
 
 /** `exchange export CASE`: a case file as an HTCDS 2.0 record, with what HTCDS cannot carry. */

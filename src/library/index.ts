@@ -1,11 +1,13 @@
 import { Problems } from '../base/index.ts';
 import type { Law } from '../ir/index.ts';
+import { once } from '../records/index.ts';
 import { type Cited, citationsOf } from './citations.ts';
 import { readRecords, type SourceRecord } from './record.ts';
 import { Resolver } from './resolve.ts';
 import { indexOf } from './search.ts';
 import { NO_THESAURUS, readThesaurus } from './thesaurus.ts';
 
+export { once } from '../records/index.ts';
 export { type Cited, citationsOf } from './citations.ts';
 export { passageHash, readingsOf } from './passage.ts';
 export { KINDS, type Reading, readRecords, type SourceRecord } from './record.ts';
@@ -31,13 +33,7 @@ export function buildLibrary(
   const isThesaurus = ({ path }: { readonly path: string }) => /(^|[/\\])thesaurus\.yaml$/.test(path);
   const [synonyms] = files.filter(isThesaurus).map((file) => readThesaurus(file, problems));
   const records = files.filter((file) => !isThesaurus(file)).flatMap((file) => readRecords(file, problems));
-  const seen = new Map<string, SourceRecord>();
-  for (const record of records) {
-    const other = seen.get(record.id);
-    if (other) problems.error('id_twice', { ...record.at, column: 1 }, { id: record.id, other: `${other.at.file}:${other.at.line}` });
-    seen.set(record.id, record);
-  }
-  const single = [...seen.values()];
+  const single = once(records, problems);
   const { rests, unresolved } = settle(single, law);
   const named = (record: SourceRecord) => ({
     where: record.place ? `${record.place} ${law.places[record.place]?.name ?? ''} ${countryNames(record.place)}` : '',

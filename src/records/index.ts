@@ -38,6 +38,20 @@ export function readRows(file: { readonly path: string; readonly text: string },
   return { top: document.toJS({ maxAliasCount: 0 }) as Record<string, unknown>, rows };
 }
 
+/** Items with an id, each id once: a second is a problem, and takes the place of the first. */
+export function once<T extends { readonly id: string; readonly at: { readonly file: string; readonly line: number } }>(
+  items: readonly T[],
+  problems: Problems,
+): T[] {
+  const seen = new Map<string, T>();
+  for (const item of items) {
+    const other = seen.get(item.id);
+    if (other) problems.error('id_twice', { ...item.at, column: 1 }, { id: item.id, other: `${other.at.file}:${other.at.line}` });
+    seen.set(item.id, item);
+  }
+  return [...seen.values()];
+}
+
 /** Problems of one record: keys that nobody knows, words that are not on their list, texts that are not there. */
 export class RowCheck {
   private readonly before: number;
