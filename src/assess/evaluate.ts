@@ -1,7 +1,7 @@
 import { addDuration, any, atLeast, type DateRange, not, span, type Truth } from '../base/index.ts';
 import type { FactState } from '../facts/index.ts';
-import type { Compare, DateTerm, Definition, Kind, Law, Node, Version } from '../ir/index.ts';
-import { codeUnder, listing } from './listed.ts';
+import { type Compare, codeUnder, type DateTerm, type Definition, type Kind, type Law, type Node, type Version } from '../ir/index.ts';
+import { listing } from './listed.ts';
 import { definitionOf, type Trace, type View } from './view.ts';
 
 export type { Trace } from './view.ts';

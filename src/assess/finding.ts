@@ -1,5 +1,5 @@
 import { any, formatDay, type Truth } from '../base/index.ts';
-import type { MilderLaw, Provision, Rung, Version } from '../ir/index.ts';
+import type { Layer, MilderLaw, Provision, Rung, Version } from '../ir/index.ts';
 import { say } from '../words/index.ts';
 import { type Applied, applyProvision } from './apply.ts';
 import { decidingSets, factNames, needsInWords } from './decide.ts';
@@ -8,7 +8,7 @@ import { type Because, closed, explain, type Form } from './explain.ts';
 import { milderLaw, milderText } from './milder.ts';
 import { proofOfVersion } from './proof.ts';
 import { touchedBy } from './touched.ts';
-import type { Finding, Layer } from './types.ts';
+import type { Finding } from './types.ts';
 import { stateOf, type Trace, type View } from './view.ts';
 import { windowsOf } from './windows.ts';
 

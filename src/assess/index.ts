@@ -1,6 +1,6 @@
 import { canonicalJson, hashOf } from '../base/index.ts';
 import type { CaseFile, Facts } from '../facts/index.ts';
-import { type Law, packFor, placesOf } from '../ir/index.ts';
+import { applicable, type Law, lawHeld, packFor, placesOf, strengthOf, weightOf } from '../ir/index.ts';
 import { say } from '../words/index.ts';
 import { questionsFor } from './ask.ts';
 import { dutiesFor } from './duties.ts';
@@ -8,7 +8,6 @@ import { evaluate } from './evaluate.ts';
 import { explain } from './explain.ts';
 import { findingOf, wholeBecause } from './finding.ts';
 import { gapsOf } from './gaps.ts';
-import { applicable, lawHeld } from './layers.ts';
 import { presume } from './presume.ts';
 import type { Assessment, ConductResult, ConsequenceFinding, Finding } from './types.ts';
 import { type View, viewOf } from './view.ts';
@@ -131,13 +130,7 @@ function sorted(law: Law, findings: readonly Finding[]): Finding[] {
   return [...findings].sort((a, b) => key(a) - key(b));
 }
 
-function strength(law: Law, finding: Finding): number {
-  const effect = Math.max(...finding.effect.map((id) => law.vocabulary.effects[id]?.rank ?? 0), -1000);
-  return effect * 10 - law.vocabulary.forces.indexOf(finding.force);
-}
-
-/** How far a power counts below a duty to do the same: that a case *may* be dropped protects less than that nobody *may be* punished. */
-const BELOW_A_DUTY: Readonly<Record<string, number>> = { must: 0, presume: 50, may: 150, guidance: 150 };
+const strength = (law: Law, finding: Finding): number => strengthOf(law, finding.effect, finding.force);
 
 /** The most protective domestic finding that is reached; if none is met, the most protective that is open. A power counts for less than a duty. */
 function bestOf(law: Law, findings: readonly Finding[]): ConductResult['best'] {
@@ -145,7 +138,7 @@ function bestOf(law: Law, findings: readonly Finding[]): ConductResult['best'] {
     (finding) => finding.layer === 'domestic' && finding.kind === 'protection' && strength(law, finding) > 0,
   );
   for (const outcome of ['met', 'open'] as const) {
-    const weight = (finding: Finding) => strength(law, finding) - (BELOW_A_DUTY[finding.force] ?? 1000);
+    const weight = (finding: Finding) => weightOf(law, finding.effect, finding.force);
     const [best] = protective.filter((finding) => finding.outcome === outcome).sort((a, b) => weight(b) - weight(a));
     if (best) return { provision: best.provision, outcome, effect: best.effect, force: best.force };
   }

@@ -1,10 +1,9 @@
 import type { Problem, Truth } from '../base/index.ts';
 import type { FactSource } from '../facts/index.ts';
-import type { Follow, Label, MilderLaw } from '../ir/index.ts';
+import type { Follow, Label, Layer, MilderLaw } from '../ir/index.ts';
 import type { Because } from './explain.ts';
 
 export type Outcome = 'met' | 'open' | 'not_met' | 'not_in_force' | 'out_of_scope';
-export type Layer = 'domestic' | 'binding' | 'guidance';
 
 /** One provision applied to one act. */
 export interface Finding {

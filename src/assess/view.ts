@@ -1,7 +1,6 @@
 import { type ActNames, type Citation, parseCitation, parseDate, type Truth } from '../base/index.ts';
 import type { FactState, Facts } from '../facts/index.ts';
-import type { Definition, Law, Node } from '../ir/index.ts';
-import { actNames } from './acts.ts';
+import { actNames, type Definition, type Law, type Node } from '../ir/index.ts';
 
 /** What a node came out as, with what it rests on. The tree of traces is the whole reason. */
 export interface Trace {

@@ -1,9 +1,13 @@
+export { actNames } from './acts.ts';
+export { citationFits, codeUnder, entriesFor, type ListedEntry } from './charged.ts';
 export * from './coverage.ts';
 export * from './criteria.ts';
 export * from './diff.ts';
 export * from './law.ts';
+export { applicable, type Layer, lawHeld, treatyOf, treatyState } from './layers.ts';
 export * from './node.ts';
 export * from './places.ts';
 export * from './print.ts';
 export * from './settle.ts';
 export * from './shrink.ts';
+export { strengthOf, weightOf } from './strength.ts';

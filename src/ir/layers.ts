@@ -1,6 +1,9 @@
 import { parseDate } from '../base/index.ts';
-import { type Law, type Provision, placesOf, type Treaty } from '../ir/index.ts';
-import type { Layer } from './types.ts';
+import type { Law, Provision, Treaty } from './law.ts';
+import { placesOf } from './places.ts';
+
+/** Where a provision stands: the law of the forum, an instrument that binds its State on the day, or guidance. */
+export type Layer = 'domestic' | 'binding' | 'guidance';
 
 /** State whose treaty status counts for a forum: the part before the dash. */
 export function treatyState(forum: string): string {

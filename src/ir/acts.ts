@@ -1,5 +1,6 @@
 import { type ActNames, actName } from '../base/index.ts';
-import { type Law, placesOf } from '../ir/index.ts';
+import type { Law } from './law.ts';
+import { placesOf } from './places.ts';
 
 const made = new WeakMap<Law, Map<string, ActNames>>();
 
