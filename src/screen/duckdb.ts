@@ -1,0 +1,29 @@
+import { ansi, type Dialect, operand, quoted } from './dialect.ts';
+
+const DATE_OF = (day: string): string => `(DATE '1970-01-01' + ${day}::INTEGER)`;
+const EPOCH = "DATE '1970-01-01'";
+const TYPES = { truth: 'BOOLEAN', text: 'VARCHAR', day: 'INTEGER', number: 'DOUBLE' } as const;
+
+/** DuckDB: dates and whole numbers add up to dates; open ends of periods are kept out of date arithmetic. */
+export const duckdb: Dialect = {
+  name: 'duckdb',
+  name_of: quoted,
+  types: TYPES,
+  read: (value, as) => `TRY_CAST(${value} AS ${TYPES[as]})`,
+  day_of: (date) => `(${date} - ${EPOCH})`,
+  rows: (name, columns, rows) =>
+    `(VALUES\n${rows.map((row) => `  (${row.join(', ')})`).join(',\n')}\n) AS ${quoted(name)} (${columns.map(quoted).join(', ')})`,
+  writers: {
+    ...ansi,
+    later: ({ day, months, days }, write) => {
+      const own = operand(day, write);
+      const moved = `(CAST(${DATE_OF(own)} + INTERVAL ${months} MONTH AS DATE) - ${EPOCH})`;
+      return `CASE WHEN abs(${own}) > 1000000 THEN ${own} ELSE ${months === 0 ? own : moved}${days === 0 ? '' : ` + ${days}`} END`;
+    },
+    eighteen: ({ day }, write) => {
+      const date = DATE_OF(operand(day, write));
+      const leap = `CAST(month(${date}) = 2 AND day(${date}) = 29 AS INTEGER)`;
+      return `((CAST(${date} + INTERVAL 216 MONTH AS DATE) - ${EPOCH}) + ${leap})`;
+    },
+  },
+};

@@ -1,0 +1,64 @@
+import { type Expression, column, columnsOf } from './expression.ts';
+
+/** A column that a step adds to those of the step before. */
+export interface Added {
+  readonly name: string;
+  readonly value: Expression;
+  /** What it is, for whoever reads the query: a citation, a title. */
+  readonly note?: string;
+}
+
+/** One named step: all columns of the step before, and these. */
+export interface Step {
+  readonly name: string;
+  readonly added: readonly Added[];
+}
+
+/**
+ * The named steps of a query. A column is put where the columns that it reads are there: a step whose columns read one another is divided
+ * (`definitions`, `definitions_2`). Every column has one name in the whole query.
+ */
+export class Steps {
+  private readonly groups = new Map<string, Added[]>();
+  private readonly depth = new Map<string, number>();
+  private readonly order: string[];
+
+  /** Names of the steps, in their order. */
+  constructor(order: readonly string[]) {
+    this.order = [...order];
+  }
+
+  /** Adds a column and gives it back as an expression. */
+  add(step: string, name: string, value: Expression, note?: string): Expression {
+    if (this.depth.has(name)) return column(name);
+    const own = this.order.indexOf(step);
+    const inside = [...columnsOf(value)].map((read) => this.depth.get(read) ?? -1);
+    const deepest = Math.max(-1, ...inside);
+    const base = own * LEVELS;
+    const level = deepest >= base ? deepest + 1 : base;
+    if (level >= base + LEVELS) throw new Error(`column ${name} of step ${step} reads a later step`);
+    this.depth.set(name, level);
+    const key = `${level}`;
+    const group = this.groups.get(key) ?? [];
+    group.push({ name, value, ...(note === undefined ? {} : { note }) });
+    this.groups.set(key, group);
+    return column(name);
+  }
+
+  has(name: string): boolean {
+    return this.depth.has(name);
+  }
+
+  get list(): Step[] {
+    return [...this.groups]
+      .map(([key, added]) => ({ level: Number(key), added }))
+      .sort((a, b) => a.level - b.level)
+      .map(({ level, added }) => {
+        const part = level % LEVELS;
+        const name = this.order[Math.floor(level / LEVELS)] as string;
+        return { name: part === 0 ? name : `${name}_${part + 1}`, added };
+      });
+  }
+}
+
+const LEVELS = 1000;

@@ -1,0 +1,44 @@
+import { compare, type Expression, number, oneOf, text, UNKNOWN, when, all, any } from './expression.ts';
+
+/**
+ * Whom to look at first: an order that is a rule, not a score. The first ground that is recorded for certain gives the place; what is not recorded
+ * gives none. Inside one place the sooner day comes first.
+ */
+export interface Urgency {
+  readonly id: string;
+  /** Fact whose day orders the rows inside this place. */
+  readonly day?: string;
+  readonly holds: (fact: (name: string) => Expression, today: number) => Expression;
+}
+
+const HANDING_OVER = ['extradition', 'surrender', 'transfer', 'readmission', 'removal'];
+const DEPRIVED = ['police', 'pretrial', 'sentenced', 'immigration', 'protective'];
+const RUNNING = ['convicted', 'appeal', 'final', 'enforcing'];
+
+/** The places, the most urgent first. The last has no ground: nothing is recorded that would give another. */
+export const URGENCIES: readonly Urgency[] = [
+  { id: 'removal_pending', day: 'next_deadline', holds: (fact) => oneOf(fact('surrender_or_removal'), HANDING_OVER) },
+  { id: 'held', day: 'held_since', holds: (fact) => oneOf(fact('held'), DEPRIVED) },
+  { id: 'child', day: 'next_deadline', holds: (fact) => oneOf(fact('age_at_act'), ['child']) },
+  { id: 'hearing', day: 'next_deadline', holds: (fact, today) => compare(fact('next_deadline.first'), '>=', number(today)) },
+  {
+    id: 'sentence_running',
+    holds: (fact) =>
+      any(
+        oneOf(fact('stage'), ['enforcing']),
+        all(oneOf(fact('outcome'), ['custody', 'suspended', 'community']), oneOf(fact('stage'), RUNNING)),
+      ),
+  },
+  { id: 'record_only', day: 'decided_on', holds: (fact) => oneOf(fact('stage'), ['final', 'served', 'record_only']) },
+];
+
+export const NOT_RECORDED = 'not_recorded';
+
+/** The place of a row, by its name. */
+export function urgencyOf(facts: ReadonlyMap<string, Expression>, today: number): Expression {
+  const fact = (name: string): Expression => facts.get(name) ?? UNKNOWN;
+  return when(
+    URGENCIES.map(({ id, holds }) => [holds(fact, today), text(id)] as const),
+    text(NOT_RECORDED),
+  );
+}
