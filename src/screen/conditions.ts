@@ -1,6 +1,6 @@
 import { type Compare, codeUnder, type DateTerm, type Kind, type Node, type Version } from '../ir/index.ts';
 import { FOREVER, isSet } from './columns.ts';
-import { all, any, compare, either, type Expression, missing, not, number, oneOf, UNKNOWN, when, YES, NO, certain } from './expression.ts';
+import { all, any, certain, compare, type Expression, either, missing, NO, not, number, oneOf, UNKNOWN, when, YES } from './expression.ts';
 import { listed } from './lookups.ts';
 import { factColumn, named, type Scope } from './scope.ts';
 
@@ -23,7 +23,8 @@ const makers: Makers = {
   members: (node, scope) => {
     const word = scope.question.law.vocabulary.facts[node.fact];
     const closed = word?.type === 'tri-set' ? (word.values ?? []) : undefined;
-    const names = closed?.map((member) => `${node.fact}.${member}`) ?? [...scope.facts.keys()].filter((name) => name.startsWith(`${node.fact}.`));
+    const names =
+      closed?.map((member) => `${node.fact}.${member}`) ?? [...scope.facts.keys()].filter((name) => name.startsWith(`${node.fact}.`));
     const parts = names.map((name) => (node.want === 'yes' ? factColumn(scope, name) : not(factColumn(scope, name))));
     const open = closed ? [] : [UNKNOWN];
     return node.quantifier === 'some' ? any(...parts, ...open) : all(...parts, ...open);
@@ -215,4 +216,3 @@ function compareNumbers(a: number, op: Compare, b: number): boolean {
   const result = compare(number(a), op, number(b));
   return result.op === 'truth' && result.value === true;
 }
-

@@ -1,8 +1,8 @@
-import { type Law, placesOf, type Presumption } from '../ir/index.ts';
+import { type Law, type Presumption, placesOf } from '../ir/index.ts';
 import { FOREVER } from './columns.ts';
 import { conditionOf } from './conditions.ts';
-import { all, any, certain, compare, either, type Expression, first, missing, not, number, text, UNKNOWN, when } from './expression.ts';
-import { type Question, named, type Scope } from './scope.ts';
+import { all, any, certain, compare, type Expression, either, first, missing, not, number, text, UNKNOWN, when } from './expression.ts';
+import { named, type Question, type Scope } from './scope.ts';
 import type { Steps } from './steps.ts';
 
 type FactMap = Map<string, Expression>;
@@ -17,16 +17,25 @@ export function addDerived(question: Question, recorded: ReadonlyMap<string, Exp
     if (value === UNKNOWN) return;
     const column = `${name}.derived`;
     const contested = recorded.get(`${name}.contested`);
-    const settled = contested ? when([[contested, nothingLike(value)]], value) : value;
+    const settled = contested ? when([[contested, name === 'age_at_act' ? text(null) : UNKNOWN]], value) : value;
     facts.set(name, steps.add('derived', ofDay ? named(question, column) : column, settled));
   };
-  const at = (name: string): Expression => recorded.get(name) ?? UNKNOWN;
+  const at = (name: string): Expression => facts.get(name) ?? UNKNOWN;
   if (recorded.has('birth_date.first') && recorded.has('conduct_period.first')) {
-    const age = when([[child(at), text('child')], [adult(at), text('adult')]], text(null));
-    put('age_at_act', recorded.has('age_at_act') ? agreedText(at('age_at_act'), age) : age);
+    for (const end of ['first', 'last'])
+      facts.set(`eighteenth.${end}`, steps.add('derived', `eighteenth.${end}`, { op: 'eighteen', day: at(`birth_date.${end}`) }));
+    const age = when(
+      [
+        [child(at), text('child')],
+        [adult(at), text('adult')],
+      ],
+      text(null),
+    );
+    const worked = steps.add('derived', 'age_at_act.worked_out', age);
+    put('age_at_act', recorded.has('age_at_act') ? agreedText(at('age_at_act'), worked) : worked);
   }
   if (recorded.has('conduct_period.first') && recorded.has('control_period.first')) {
-    const control = duringControl(at);
+    const control = steps.add('derived', 'during_control.worked_out', duringControl(at));
     put('during_control', recorded.has('during_control') ? agreedTruth(at('during_control'), control) : control);
   }
   for (const [name, date] of DAYS_SINCE) {
@@ -42,23 +51,21 @@ const DAYS_SINCE = [
 ] as const;
 
 type At = (name: string) => Expression;
-const birthday = (day: Expression): Expression => ({ op: 'eighteen', day });
-
 /** The days of the act, where they are bounded on both sides. */
 const bounded = (at: At): Expression =>
   all(compare(at('conduct_period.first'), '>', number(-FOREVER)), compare(at('conduct_period.last'), '<', number(FOREVER)));
 
 /** Under eighteen on every possible day of the act. */
-const child = (at: At): Expression => all(bounded(at), compare(at('conduct_period.last'), '<', birthday(at('birth_date.first'))));
+const child = (at: At): Expression => all(bounded(at), compare(at('conduct_period.last'), '<', at('eighteenth.first')));
 
 /** Eighteen or over on every possible day of the act. */
-const adult = (at: At): Expression => all(bounded(at), compare(at('conduct_period.first'), '>=', birthday(at('birth_date.last'))));
+const adult = (at: At): Expression => all(bounded(at), compare(at('conduct_period.first'), '>=', at('eighteenth.last')));
 
 /** Eighteen lies inside the range of possible ages. */
 function ageInDoubt(facts: ReadonlyMap<string, Expression>): Expression {
   const at: At = (name) => facts.get(name) ?? UNKNOWN;
-  const low = compare(at('conduct_period.first'), '<', birthday(at('birth_date.last')));
-  const high = compare(at('conduct_period.last'), '>=', birthday(at('birth_date.first')));
+  const low = compare(at('conduct_period.first'), '<', at('eighteenth.last'));
+  const high = compare(at('conduct_period.last'), '>=', at('eighteenth.first'));
   return all(bounded(at), low, high);
 }
 
@@ -80,7 +87,14 @@ function daysSince(from: Expression, to: Expression, today: number): Expression 
 }
 
 const agreedText = (stated: Expression, derived: Expression): Expression =>
-  when([[missing(stated), derived], [missing(derived), stated], [compare(stated, '=', derived), stated]], text(null));
+  when(
+    [
+      [missing(stated), derived],
+      [missing(derived), stated],
+      [compare(stated, '=', derived), stated],
+    ],
+    text(null),
+  );
 
 function agreedTruth(stated: Expression, derived: Expression): Expression {
   const both = (a: Expression, b: Expression) => any(all(a, b), all(a, missing(derived)), all(b, missing(stated)));
@@ -99,7 +113,7 @@ export function addPresumed(scope: Scope, steps: Steps): FactMap {
     const rows = presumptions.map((one) => {
       const basis = conditionOf(one.condition, scope);
       const sure = fact === 'age_at_act' ? any(certain(basis), ageInDoubt(scope.facts)) : basis;
-      return [sure, valueOf(one, question.law)] as const;
+      return [sure, presumedValue(one, question.law)] as const;
     });
     const own = scope.facts.get(fact) ?? UNKNOWN;
     const presumed = when(rows, own.op === 'truth' ? UNKNOWN : nothingLike(rows[0]?.[1]));
@@ -111,10 +125,7 @@ export function addPresumed(scope: Scope, steps: Steps): FactMap {
 }
 
 /** NULL, as text where the value is text. */
-function nothingLike(value: Expression | undefined): Expression {
-  if (value?.op === 'case') return nothingLike(value.otherwise);
-  return value?.op === 'text' ? text(null) : UNKNOWN;
-}
+const nothingLike = (value: Expression | undefined): Expression => (value?.op === 'text' ? text(null) : UNKNOWN);
 
 function byFact(law: Law, places: readonly string[]): Map<string, Presumption[]> {
   const found = new Map<string, Presumption[]>();
@@ -124,7 +135,7 @@ function byFact(law: Law, places: readonly string[]): Map<string, Presumption[]>
   return found;
 }
 
-function valueOf({ fact, value }: Presumption, law: Law): Expression {
+function presumedValue({ fact, value }: Presumption, law: Law): Expression {
   if (law.vocabulary.facts[fact.split('.')[0] as string]?.type === 'enum') return text(value);
   return { op: 'truth', value: value === 'yes' };
 }

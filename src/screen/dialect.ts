@@ -57,7 +57,10 @@ const conjunct = (part: Expression, write: Write): string => (LOOSE.has(part.op)
 
 /** `CASE` with a row a line, or on one line where it fits. */
 export function caseOf(rows: readonly (readonly [string, string])[], otherwise: string): string {
-  const parts = [...rows.map(([condition, value]) => `WHEN ${condition} THEN ${value}`), ...(otherwise === 'NULL' ? [] : [`ELSE ${otherwise}`])];
+  const parts = [
+    ...rows.map(([condition, value]) => `WHEN ${condition} THEN ${value}`),
+    ...(otherwise === 'NULL' ? [] : [`ELSE ${otherwise}`]),
+  ];
   const line = `CASE ${parts.join(' ')} END`;
   return line.length <= WIDTH && !line.includes('\n') ? line : `CASE\n${parts.map(indented).join('\n')}\nEND`;
 }
@@ -68,8 +71,16 @@ export const ansi: Writers = {
   number: ({ value }) => (value < 0 ? `(${value})` : String(value)),
   text: ({ value }) => (value === null ? 'NULL' : literal(value)),
   column: ({ name, of }) => (of === undefined ? quoted(name) : `${quoted(of)}.${quoted(name)}`),
-  all: ({ parts }, write) => chain(parts.map((part) => conjunct(part, write)), 'AND'),
-  any: ({ parts }, write) => chain(parts.map((part) => conjunct(part, write)), 'OR'),
+  all: ({ parts }, write) =>
+    chain(
+      parts.map((part) => conjunct(part, write)),
+      'AND',
+    ),
+  any: ({ parts }, write) =>
+    chain(
+      parts.map((part) => conjunct(part, write)),
+      'OR',
+    ),
   not: ({ part }, write) => `NOT ${operand(part, write)}`,
   compare: ({ left, how, right }, write) => `${operand(left, write)} ${how === '!=' ? '<>' : how} ${operand(right, write)}`,
   'one-of': ({ value, values, negated }, write) => {
@@ -86,7 +97,11 @@ export const ansi: Writers = {
   certain: ({ part }, write) => `${operand(part, write)} IS TRUE`,
   missing: ({ part }, write) => `${operand(part, write)} IS NULL`,
   first: ({ parts }, write) => `COALESCE(${parts.map(write).join(', ')})`,
-  case: ({ rows, otherwise }, write) => caseOf(rows.map(([condition, value]) => [write(condition), write(value)] as const), write(otherwise)),
+  case: ({ rows, otherwise }, write) =>
+    caseOf(
+      rows.map(([condition, value]) => [write(condition), write(value)] as const),
+      write(otherwise),
+    ),
   sum: ({ parts }, write) => parts.map((part) => operand(part, write)).join(' + '),
   greatest: ({ parts }, write) => `GREATEST(${parts.map(write).join(', ')})`,
   least: ({ parts }, write) => `LEAST(${parts.map(write).join(', ')})`,

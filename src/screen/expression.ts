@@ -32,7 +32,13 @@ export type Expression =
 
 export type Op = Expression['op'];
 /** The expressions of one kind. */
-export type Of<K extends Op> = Expression extends infer E ? (E extends { readonly op: infer O } ? (K extends O ? E : never) : never) : never;
+export type Of<K extends Op> = Expression extends infer E
+  ? E extends { readonly op: infer O }
+    ? K extends O
+      ? E
+      : never
+    : never
+  : never;
 
 export const YES: Expression = { op: 'truth', value: true };
 export const NO: Expression = { op: 'truth', value: false };

@@ -55,7 +55,8 @@ function textsOf(provision: Provision, layer: Layer, scope: Scope, steps: Steps)
   const rule = layer === 'domestic' ? ruleOf(provision, scope) : undefined;
   const milder = rule?.applies === 'yes';
   const [only] = provision.versions;
-  if (only && provision.versions.length === 1) return { outcome: milder ? milderOfOne(only, scope) : outcomeOf(only, scope), version: number(0) };
+  if (only && provision.versions.length === 1)
+    return { outcome: milder ? milderOfOne(only, scope) : outcomeOf(only, scope), version: number(0) };
   const add = (name: string, value: Expression) => steps.add('texts', named(scope.question, `${provision.id} ${name}`), value);
   const version = add('in force', textInForce(provision.versions, scope));
   const timeless = provision.versions.map((one, at) => add(`text ${at + 1}`, outcomeOf(one, scope, true)));
@@ -65,7 +66,9 @@ function textsOf(provision: Provision, layer: Layer, scope: Scope, steps: Steps)
     return [compare(version, '=', number(at)), outcome] as const;
   });
   const ordinary = when(rows.slice(0, -1), rows.at(-1)?.[1] ?? number(NOT_IN_FORCE));
-  return milder ? milderOfSeveral(provision, scope, { outcome: add('ordinary', ordinary), version }, timeless, add) : { outcome: ordinary, version };
+  return milder
+    ? milderOfSeveral(provision, scope, { outcome: add('ordinary', ordinary), version }, timeless, add)
+    : { outcome: ordinary, version };
 }
 
 /** The outcome with the gate of time, from that without it: what would be met stays open while the time is not known. */
@@ -136,7 +139,10 @@ function milderOfSeveral(
       scores.map((score, at) => [all(fits, compare(best, '=', score)), of(at)] as const),
       otherwise,
     );
-  const version = add('applies', pick((at) => number(at), ordinary.version));
+  const version = add(
+    'applies',
+    pick((at) => number(at), ordinary.version),
+  );
   return { version, outcome: pick((at) => timeless[at] as Expression, ordinary.outcome) };
 }
 
@@ -179,7 +185,8 @@ export function bestOf(findings: readonly Finding[], scope: Scope, steps: Steps)
     .filter(({ layer, provision }) => layer === 'domestic' && provision.kind === 'protection')
     .map((finding, at) => ({ finding, key: keyOf(finding, at, scope, steps) }))
     .filter(({ key }) => key.op !== 'number' || key.value > 0);
-  if (ranked.length === 0) return { provision: { op: 'text', value: null }, effect: { op: 'text', value: null }, outcome: number(NOT_IN_FORCE) };
+  if (ranked.length === 0)
+    return { provision: { op: 'text', value: null }, effect: { op: 'text', value: null }, outcome: number(NOT_IN_FORCE) };
   const best = steps.add('ranking', named(scope.question, 'best'), extreme('greatest', [number(0), ...ranked.map(({ key }) => key)]));
   const reached = (key: Expression) => all(compare(best, '>', number(0)), compare(key, '=', best));
   const effects = ranked.flatMap(({ finding, key }) =>
@@ -228,5 +235,10 @@ function keyOf(finding: Finding, at: number, scope: Scope, steps: Steps): Expres
 /** The furthest outcome of the findings of one layer; exclusions and policies, which protect nobody, do not count. */
 export function layerOutcome(findings: readonly Finding[], layer: Layer): Expression | undefined {
   const own = findings.filter((one) => one.layer === layer && !['exclusion', 'policy'].includes(one.provision.kind));
-  return own.length === 0 ? undefined : extreme('least', own.map(({ outcome }) => outcome));
+  return own.length === 0
+    ? undefined
+    : extreme(
+        'least',
+        own.map(({ outcome }) => outcome),
+      );
 }

@@ -52,7 +52,9 @@ export function listed(
   const inside = any(...parts);
   const form = facts.get('liability_form') ?? UNKNOWN;
   const silent: Expression =
-    list.ancillary === 'follows' || form === UNKNOWN ? NO : not(first({ op: 'compare', left: form, how: '=', right: { op: 'text', value: 'principal' } }, YES));
+    list.ancillary === 'follows' || form === UNKNOWN
+      ? NO
+      : not(first({ op: 'compare', left: form, how: '=', right: { op: 'text', value: 'principal' } }, YES));
   const reached = list.ancillary === 'excluded' ? NO : all(inside, UNKNOWN);
   const value = silent === NO ? inside : when([[silent, reached]], inside);
   return list.mode === 'open' ? when([[certain(not(inside)), UNKNOWN]], value) : value;

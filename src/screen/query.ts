@@ -8,7 +8,7 @@ export interface From {
   readonly source: string;
   /** Columns of the source that go through to the result as they are. */
   readonly keep: readonly string[];
-  /** Tables of lookups, by fact: each holds `value` and the columns of the lookup. */
+  /** What stands behind JOIN for each lookup, by fact: `value` and the columns of the lookup. */
   readonly lookups: ReadonlyMap<string, string>;
 }
 
@@ -20,9 +20,10 @@ export function stepsSql(plan: Plan, from: From, dialect: Dialect): { readonly w
     const table = from.lookups.get(fact);
     if (table === undefined) throw new Error(`no lookup for ${fact}`);
     const name = `looked_up_${fact}`;
-    const added = columns.map((one) => `${table}.${dialect.name_of(one.name)}`).join(',\n    ');
-    const on = `${table}.${dialect.name_of('value')} = ${last}.${dialect.name_of(fact)}`;
-    parts.push(`${name} AS (\n  SELECT ${last}.*,\n    ${added}\n  FROM ${last} LEFT JOIN ${table} ON ${on}\n)`);
+    const alias = `lookup_${fact}`;
+    const added = columns.map((one) => `${alias}.${dialect.name_of(one.name)} AS ${dialect.name_of(one.name)}`).join(',\n    ');
+    const on = `${alias}.${dialect.name_of('value')} = ${last}.${dialect.name_of(fact)}`;
+    parts.push(`${name} AS (\n  SELECT ${last}.*,\n    ${added}\n  FROM ${last} LEFT JOIN ${table} AS ${alias} ON ${on}\n)`);
     last = name;
   }
   for (const step of plan.steps.list) {

@@ -1,5 +1,5 @@
-import { applicable, type Layer } from '../ir/index.ts';
 import { formatDay } from '../base/index.ts';
+import { applicable, type Layer } from '../ir/index.ts';
 import { addDerived, addPresumed } from './derived.ts';
 import { type Expression, number, text, when } from './expression.ts';
 import { bestOf, type Finding, findingOf, layerOutcome, OUTCOMES } from './findings.ts';
@@ -98,4 +98,3 @@ function resultsOf(
     ...(each ? findings.map(({ provision, outcome }) => ({ name: named(question, provision.id), value: outcomeName(outcome) })) : []),
   ];
 }
-

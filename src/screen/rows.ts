@@ -41,7 +41,8 @@ function putPeriod(row: Record<string, Cell>, key: string, { start, end }: { rea
 export function allColumns(vocabulary: Vocabulary): FactColumn[] {
   return Object.values(vocabulary.facts).flatMap((word) => {
     if (word.barred) return [];
-    if (!isSet(word)) return [...columnsOfFact(word), ...(word.derived ? [{ name: `${word.name}.contested`, holds: 'truth' as const }] : [])];
+    if (!isSet(word))
+      return [...columnsOfFact(word), ...(word.derived ? [{ name: `${word.name}.contested`, holds: 'truth' as const }] : [])];
     const members = word.name === 'signs' ? vocabulary.indicators : (word.values ?? []);
     return members.flatMap((member) => columnsOfFact(word, member));
   });

@@ -1,4 +1,4 @@
-import { type Expression, column, columnsOf } from './expression.ts';
+import { column, columnsOf, type Expression } from './expression.ts';
 
 /** A column that a step adds to those of the step before. */
 export interface Added {

@@ -1,4 +1,4 @@
-import { compare, type Expression, number, oneOf, text, UNKNOWN, when, all, any } from './expression.ts';
+import { all, any, compare, type Expression, number, oneOf, text, UNKNOWN, when } from './expression.ts';
 
 /**
  * Whom to look at first: an order that is a rule, not a score. The first ground that is recorded for certain gives the place; what is not recorded

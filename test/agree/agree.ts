@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
-import { parseDate } from '../../src/base/index.ts';
 import { type Assessment, assess } from '../../src/assess/index.ts';
+import { parseDate } from '../../src/base/index.ts';
 import type { CaseFile } from '../../src/facts/index.ts';
 import type { Law } from '../../src/ir/index.ts';
 import { allColumns, duckdb, OUTCOMES, planOf, querySql, rowOf } from '../../src/screen/index.ts';
@@ -36,7 +36,10 @@ export async function screened(law: Law, forum: string, on: string, files: reado
   const rows = files.flatMap((file) => file.conducts.map((conduct) => rowOf(conduct.facts, law.vocabulary)));
   const extra = new Set(rows.flatMap((row) => Object.keys(row)));
   const known = allColumns(law.vocabulary);
-  const columns = [...known, ...[...extra].filter((name) => !known.some((one) => one.name === name)).map((name) => ({ name, holds: 'truth' as const }))];
+  const columns = [
+    ...known,
+    ...[...extra].filter((name) => !known.some((one) => one.name === name)).map((name) => ({ name, holds: 'truth' as const })),
+  ];
   const question = { law, forum, day: parseDate(on)?.first ?? 0, label: '', ...(authority ? { authority } : {}) };
   const plan = planOf([question], { columns: columns.map((one) => one.name), signs: [], each: true });
   const folder = mkdtempSync(join(tmpdir(), 'agree-'));
@@ -52,7 +55,7 @@ export async function screened(law: Law, forum: string, on: string, files: reado
     for (const { fact, columns: looked } of plan.lookups.list) {
       const values = [...new Set(rows.map((row) => row[fact]).filter((value): value is string => typeof value === 'string'))];
       await makeLookup(connection, fact, values, looked);
-      lookups.set(fact, `lookup_${fact}`);
+      lookups.set(fact, `table_${fact}`);
     }
     const sql = querySql(plan, { source: 'facts', keep: ['row'], lookups }, duckdb);
     if (process.env['SHOW_SQL']) writeFileSync(process.env['SHOW_SQL'], sql);
@@ -71,10 +74,10 @@ async function makeLookup(
   columns: readonly { readonly name: string; readonly of: (value: string) => string }[],
 ): Promise<void> {
   const truth = (value: string) => (value === 'yes' ? 'TRUE' : value === 'no' ? 'FALSE' : 'NULL');
-  await connection.run(`CREATE TABLE lookup_${fact} ("value" VARCHAR, ${columns.map(({ name }) => `"${name}" BOOLEAN`).join(', ')})`);
+  await connection.run(`CREATE TABLE table_${fact} ("value" VARCHAR, ${columns.map(({ name }) => `"${name}" BOOLEAN`).join(', ')})`);
   if (values.length === 0) return;
   const rows = values.map((value) => `('${value.replaceAll("'", "''")}', ${columns.map(({ of }) => truth(of(value))).join(', ')})`);
-  await connection.run(`INSERT INTO lookup_${fact} VALUES ${rows.join(', ')}`);
+  await connection.run(`INSERT INTO table_${fact} VALUES ${rows.join(', ')}`);
 }
 
 /** Where the screen and `assess` differ, at most ten, as lines for a person. */

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readCase } from '../../src/facts/index.ts';
-import { caseData, FORUMS } from '../support/random.ts';
 import { law } from '../support/law.ts';
+import { caseData, FORUMS } from '../support/random.ts';
 import { differences } from './agree.ts';
 
 const DAYS = ['2012-02-20', '2018-06-01', '2022-10-13', '2026-11-23'];
