@@ -2,5 +2,5 @@ export * from './case.ts';
 export { possibleAges } from './derive.ts';
 export { caseFromFlat } from './flat.ts';
 export { MAX_BYTES, type ReadOptions, type ReadResult, readCase } from './read.ts';
-export { isCountry } from './scalar.ts';
+export { isCountry, readScalar } from './scalar.ts';
 export { caseSchema } from './schema.ts';

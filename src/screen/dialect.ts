@@ -14,10 +14,6 @@ export interface Dialect {
   readonly name_of: (name: string) => string;
   /** Types of columns that are made for lookups and results. */
   readonly types: Readonly<Record<'truth' | 'text' | 'day' | 'number', string>>;
-  /** A value read as another type; NULL where it cannot be read. */
-  readonly read: (value: string, as: 'truth' | 'text' | 'day' | 'number') => string;
-  /** The count of days since 1970-01-01 of a DATE. */
-  readonly day_of: (date: string) => string;
   /** Rows written out as a table: `(VALUES …) AS name (columns)`. */
   readonly rows: (name: string, columns: readonly string[], rows: readonly (readonly string[])[]) => string;
 }
@@ -105,6 +101,12 @@ export const ansi: Writers = {
   sum: ({ parts }, write) => parts.map((part) => operand(part, write)).join(' + '),
   greatest: ({ parts }, write) => `GREATEST(${parts.map(write).join(', ')})`,
   least: ({ parts }, write) => `LEAST(${parts.map(write).join(', ')})`,
+  worded: ({ part }, write) => `NULLIF(TRIM(CAST(${write(part)} AS VARCHAR)), '')`,
+  read: ({ part, as }, write) =>
+    as === 'number' ? `CAST(${write(part)} AS DOUBLE PRECISION)` : `(CAST(${write(part)} AS DATE) - DATE '1970-01-01')`,
+  dated: ({ day }, write) => `CAST(DATE '1970-01-01' + ${operand(day, write)} * INTERVAL '1' DAY AS VARCHAR(10))`,
+  holds: ({ value, part }, write) => `POSITION(${literal(`;${part};`)} IN ';' || REPLACE(${write(value)}, '; ', ';') || ';') > 0`,
+  framed: ({ parts }, write) => parts.map((part) => operand(part, write)).join(' || '),
   less: ({ left, right }, write) => `${operand(left, write)} - ${operand(right, write)}`,
   joined: ({ parts }, write) => `concat_ws(${[literal(';'), ...parts.map(write)].join(', ')})`,
   later: ({ day, months, days }, write) => {

@@ -9,12 +9,13 @@ export const duckdb: Dialect = {
   name: 'duckdb',
   name_of: quoted,
   types: TYPES,
-  read: (value, as) => `TRY_CAST(${value} AS ${TYPES[as]})`,
-  day_of: (date) => `(${date} - ${EPOCH})`,
   rows: (name, columns, rows) =>
     `(VALUES\n${rows.map((row) => `  (${row.join(', ')})`).join(',\n')}\n) AS ${quoted(name)} (${columns.map(quoted).join(', ')})`,
   writers: {
     ...ansi,
+    read: ({ part, as }, write) =>
+      as === 'number' ? `TRY_CAST(${write(part)} AS DOUBLE)` : `(TRY_CAST(${write(part)} AS DATE) - ${EPOCH})`,
+    dated: ({ day }, write) => `strftime(${DATE_OF(operand(day, write))}, '%Y-%m-%d')`,
     later: ({ day, months, days }, write) => {
       const own = operand(day, write);
       const moved = `(CAST(${DATE_OF(own)} + INTERVAL ${months} MONTH AS DATE) - ${EPOCH})`;

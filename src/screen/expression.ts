@@ -23,6 +23,16 @@ export type Expression =
   | { readonly op: 'first'; readonly parts: readonly Expression[] }
   | { readonly op: 'case'; readonly rows: readonly (readonly [Expression, Expression])[]; readonly otherwise: Expression }
   | { readonly op: 'sum' | 'greatest' | 'least' | 'joined'; readonly parts: readonly Expression[] }
+  /** A value of a register as text without blanks around it; NULL where nothing is left. */
+  | { readonly op: 'worded'; readonly part: Expression }
+  /** A value read as a number, or as a count of days; NULL where it cannot be read. */
+  | { readonly op: 'read'; readonly part: Expression; readonly as: 'number' | 'day' }
+  /** A day as YYYY-MM-DD. */
+  | { readonly op: 'dated'; readonly day: Expression }
+  /** Whether a text, divided at semicolons, has a part. */
+  | { readonly op: 'holds'; readonly value: Expression; readonly part: string }
+  /** Texts one after the other; NULL where one is. */
+  | { readonly op: 'framed'; readonly parts: readonly Expression[] }
   /** One number less another. */
   | { readonly op: 'less'; readonly left: Expression; readonly right: Expression }
   /** A day (a count of days since 1970-01-01), months and days later; a day that does not exist moves to the month's last. */
@@ -208,21 +218,26 @@ export function partsOf(part: Expression): readonly Expression[] {
     case 'greatest':
     case 'least':
     case 'joined':
+    case 'framed':
       return part.parts;
     case 'not':
     case 'certain':
     case 'missing':
+    case 'worded':
+    case 'read':
       return [part.part];
     case 'compare':
     case 'less':
       return [part.left, part.right];
     case 'one-of':
+    case 'holds':
       return [part.value];
     case 'either':
       return [part.yes, part.no];
     case 'case':
       return [...part.rows.flat(), part.otherwise];
     case 'later':
+    case 'dated':
     case 'eighteen':
       return [part.day];
     default:

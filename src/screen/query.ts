@@ -1,55 +1,101 @@
 import { bracketed, type Dialect, indented, writeIn } from './dialect.ts';
-import type { Plan, Result } from './question.ts';
+import { column, type Expression } from './expression.ts';
+import type { LookupColumn } from './lookups.ts';
+import type { Recording } from './recording.ts';
 import type { Step } from './steps.ts';
 
-/** Where the steps begin: a table, or a query in brackets, that has the recorded columns. */
-export interface From {
-  /** As the engine takes it: a quoted name, or `read_parquet('…')`. */
-  readonly source: string;
-  /** Columns of the source that go through to the result as they are. */
-  readonly keep: readonly string[];
-  /** What stands behind JOIN for each lookup, by fact: `value` and the columns of the lookup. */
-  readonly lookups: ReadonlyMap<string, string>;
+/** Column of every lookup that holds the value. */
+export const LOOKUP_KEY = 'looked_up';
+
+/** A query under way: named steps, each over the one before, in the SQL of one engine. Immutable: each method gives a longer one. */
+export class Query {
+  private constructor(
+    private readonly dialect: Dialect,
+    private readonly steps: readonly string[],
+    /** The name of the last step. */
+    readonly last: string,
+  ) {}
+
+  /** Begins with a source as the engine takes it after FROM: a quoted name, a function, a query in brackets. */
+  static from(source: string, dialect: Dialect, name = 'register'): Query {
+    return new Query(dialect, [`${name} AS (\n  SELECT * FROM ${source}\n)`], name);
+  }
+
+  /** All columns so far, and those of a lookup on the value of an expression; NULL where the value is not in it. */
+  looked(name: string, table: string, key: Expression, columns: readonly string[]): Query {
+    const { name_of: quote } = this.dialect;
+    const alias = `lookup_${name}`;
+    const added = columns.map((one) => `${alias}.${quote(one)} AS ${quote(one)}`).join(',\n    ');
+    const on = `${alias}.${quote(LOOKUP_KEY)} = ${writeIn(this.dialect)(key)}`;
+    return this.step(`with_${name}`, `SELECT ${this.last}.*,\n    ${added}\n  FROM ${this.last}\n  LEFT JOIN ${table} AS ${alias} ON ${on}`);
+  }
+
+  /** A further step over all columns so far. */
+  added({ name, added }: Step): Query {
+    return this.step(name, `SELECT *,\n${this.columns(added)}\n  FROM ${this.last}`);
+  }
+
+  /** A further step with these columns only. */
+  selected(name: string, columns: readonly { readonly name: string; readonly value: Expression; readonly note?: string }[]): Query {
+    return this.step(name, `SELECT\n${this.columns(columns)}\n  FROM ${this.last}`);
+  }
+
+  /** A step in SQL of one's own, over `last`. */
+  step(name: string, sql: string): Query {
+    return new Query(this.dialect, [...this.steps, `${name} AS (\n  ${sql}\n)`], name);
+  }
+
+  /** The whole query, ending in a SELECT over the last step; `tail` goes behind FROM (WHERE, GROUP BY, ORDER BY). */
+  select(columns: readonly { readonly name: string; readonly value: Expression }[], tail = ''): string {
+    const write = writeIn(this.dialect);
+    const written = columns.map(({ name, value }) => indented(`${write(value)} AS ${this.dialect.name_of(name)}`)).join(',\n');
+    return `WITH ${this.steps.join(',\n')}\nSELECT\n${written}\nFROM ${this.last}${tail === '' ? '' : `\n${tail}`}`;
+  }
+
+  private columns(columns: readonly { readonly name: string; readonly value: Expression; readonly note?: string }[]): string {
+    const write = writeIn(this.dialect);
+    return columns
+      .map(({ name, value, note }, at) => {
+        const comment = note ? `-- ${note.replaceAll(/\s+/g, ' ')}\n` : '';
+        const text = write(value);
+        const own = text.includes('\n') && !text.startsWith('CASE') ? bracketed(text) : text;
+        return indented(indented(`${comment}${own} AS ${this.dialect.name_of(name)}${at === columns.length - 1 ? '' : ','}`));
+      })
+      .join('\n');
+  }
 }
 
-/** The `WITH` steps of a plan, ending in a relation that has every column. */
-export function stepsSql(plan: Plan, from: From, dialect: Dialect): { readonly with: string; readonly last: string } {
-  const parts: string[] = [`recorded AS (\n  SELECT * FROM ${from.source}\n)`];
-  let last = 'recorded';
-  for (const { fact, columns } of plan.lookups.list) {
-    const table = from.lookups.get(fact);
+/** Columns of the register that go through to the result, under names that no fact has. */
+export const kept = (name: string): string => `source ${name}`;
+
+/** The facts of a register, once its readings are made into lookups: `tables` gives what stands behind JOIN for each, by name. */
+export function recordedQuery(query: Query, recording: Recording, keep: ReadonlyMap<string, Expression>, tables: ReadonlyMap<string, string>): Query {
+  let own = query;
+  for (const { name, key, columns } of recording.readings) {
+    const table = tables.get(name);
+    if (table === undefined) break;
+    own = own.looked(name, table, key, columns.map((one) => one.name));
+  }
+  return own.selected('recorded', [
+    ...[...keep].map(([name, value]) => ({ name: kept(name), value })),
+    { name: 'contested facts', value: recording.contested },
+    ...recording.facts.map(({ name, value }) => ({ name, value })),
+  ]);
+}
+
+/** What a plan adds to the facts: its lookups, then its steps. */
+export function plannedQuery(
+  query: Query,
+  lookups: readonly { readonly fact: string; readonly columns: readonly LookupColumn[] }[],
+  tables: ReadonlyMap<string, string>,
+  steps: readonly Step[],
+): Query {
+  let own = query;
+  for (const { fact, columns } of lookups) {
+    const table = tables.get(fact);
     if (table === undefined) throw new Error(`no lookup for ${fact}`);
-    const name = `looked_up_${fact}`;
-    const alias = `lookup_${fact}`;
-    const added = columns.map((one) => `${alias}.${dialect.name_of(one.name)} AS ${dialect.name_of(one.name)}`).join(',\n    ');
-    const on = `${alias}.${dialect.name_of('value')} = ${last}.${dialect.name_of(fact)}`;
-    parts.push(`${name} AS (\n  SELECT ${last}.*,\n    ${added}\n  FROM ${last} LEFT JOIN ${table} AS ${alias} ON ${on}\n)`);
-    last = name;
+    own = own.looked(fact, table, column(fact), columns.map((one) => one.name));
   }
-  for (const step of plan.steps.list) {
-    parts.push(stepSql(step, last, dialect));
-    last = step.name;
-  }
-  return { with: `WITH ${parts.join(',\n')}`, last };
-}
-
-function stepSql({ name, added }: Step, from: string, dialect: Dialect): string {
-  const write = writeIn(dialect);
-  const columns = added.map(({ name: column, value, note }, at) => {
-    const end = at === added.length - 1 ? '' : ',';
-    const comment = note ? `-- ${note.replaceAll(/\s+/g, ' ')}\n` : '';
-    return indented(indented(`${comment}${bracketedIfLong(write(value))} AS ${dialect.name_of(column)}${end}`));
-  });
-  return `${name} AS (\n  SELECT *,\n${columns.join('\n')}\n  FROM ${from}\n)`;
-}
-
-const bracketedIfLong = (text: string): string => (text.includes('\n') && !text.startsWith('CASE') ? bracketed(text) : text);
-
-/** The whole query: a row for each act, with the columns that pass through and the results. */
-export function querySql(plan: Plan, from: From, dialect: Dialect, results: readonly Result[] = plan.results): string {
-  const { with: steps, last } = stepsSql(plan, from, dialect);
-  const write = writeIn(dialect);
-  const kept = from.keep.map((name) => dialect.name_of(name));
-  const columns = [...kept, ...results.map(({ name, value }) => `${write(value)} AS ${dialect.name_of(name)}`)];
-  return `${steps}\nSELECT\n${columns.map(indented).join(',\n')}\nFROM ${last}`;
+  for (const step of steps) own = own.added(step);
+  return own;
 }

@@ -1,4 +1,4 @@
-import type { DateRange, Vocabulary } from '../base/index.ts';
+import type { DateRange, FactWord, Period, Vocabulary } from '../base/index.ts';
 import type { Facts } from '../facts/index.ts';
 import { columnsOfFact, type FactColumn, FOREVER, isSet } from './columns.ts';
 
@@ -16,8 +16,8 @@ export function rowOf(facts: Facts, vocabulary: Vocabulary): Record<string, Cell
     if (!word) continue;
     if (state.status === 'contested' && word.derived) row[`${key}.contested`] = true;
     if (state.status !== 'known' || state.value === undefined) continue;
-    if (state.period) putPeriod(row, key, state.period);
-    else if (state.date) putDate(row, key, state.date);
+    if (state.period) putCells(row, word, periodCells(state.period));
+    else if (state.date) putCells(row, word, dayCells(state.date));
     else if (word.type === 'tri' || isSet(word)) row[key] = state.value === 'yes';
     else row[key] = state.number ?? state.value;
   }
@@ -26,15 +26,14 @@ export function rowOf(facts: Facts, vocabulary: Vocabulary): Record<string, Cell
 
 const day = (value: number): number => Math.max(-FOREVER, Math.min(FOREVER, value));
 
-function putDate(row: Record<string, Cell>, key: string, { first, last }: DateRange): void {
-  row[`${key}.first`] = day(first);
-  row[`${key}.last`] = day(last);
-}
+/** First and last possible day. */
+export const dayCells = ({ first, last }: DateRange): readonly number[] => [day(first), day(last)];
 
-function putPeriod(row: Record<string, Cell>, key: string, { start, end }: { readonly start: DateRange; readonly end: DateRange }): void {
-  putDate(row, key, { first: start.first, last: end.last });
-  row[`${key}.start_last`] = day(start.last);
-  row[`${key}.end_first`] = day(end.first);
+/** The cells of a period, in the order of `columnsOfFact`. */
+export const periodCells = ({ start, end }: Period): readonly number[] => [day(start.first), day(start.last), day(end.first), day(end.last)];
+
+function putCells(row: Record<string, Cell>, word: FactWord, cells: readonly number[]): void {
+  for (const [at, { name }] of columnsOfFact(word).entries()) row[name] = cells[at] as number;
 }
 
 /** Every column that the facts of a vocabulary can have, members of sets included as far as they are listed. */

@@ -6,7 +6,7 @@ import { type Assessment, assess } from '../../src/assess/index.ts';
 import { parseDate } from '../../src/base/index.ts';
 import type { CaseFile } from '../../src/facts/index.ts';
 import type { Law } from '../../src/ir/index.ts';
-import { allColumns, duckdb, OUTCOMES, planOf, querySql, rowOf } from '../../src/screen/index.ts';
+import { allColumns, duckdb, OUTCOMES, planOf, plannedQuery, Query, rowOf } from '../../src/screen/index.ts';
 
 const SQL_TYPE = { truth: 'BOOLEAN', text: 'VARCHAR', day: 'INTEGER', number: 'DOUBLE' } as const;
 
@@ -57,7 +57,8 @@ export async function screened(law: Law, forum: string, on: string, files: reado
       await makeLookup(connection, fact, values, looked);
       lookups.set(fact, `table_${fact}`);
     }
-    const sql = querySql(plan, { source: 'facts', keep: ['row'], lookups }, duckdb);
+    const query = plannedQuery(Query.from('facts', duckdb), plan.lookups.list, lookups, plan.steps.list);
+    const sql = query.select([{ name: 'row', value: { op: 'column', name: 'row' } }, ...plan.results]);
     if (process.env['SHOW_SQL']) writeFileSync(process.env['SHOW_SQL'], sql);
     const reader = await connection.runAndReadAll(`SELECT * FROM (${sql}) ORDER BY "row"`);
     return reader.getRowObjectsJS() as unknown as Screened[];
@@ -74,7 +75,7 @@ async function makeLookup(
   columns: readonly { readonly name: string; readonly of: (value: string) => string }[],
 ): Promise<void> {
   const truth = (value: string) => (value === 'yes' ? 'TRUE' : value === 'no' ? 'FALSE' : 'NULL');
-  await connection.run(`CREATE TABLE table_${fact} ("value" VARCHAR, ${columns.map(({ name }) => `"${name}" BOOLEAN`).join(', ')})`);
+  await connection.run(`CREATE TABLE table_${fact} ("looked_up" VARCHAR, ${columns.map(({ name }) => `"${name}" BOOLEAN`).join(', ')})`);
   if (values.length === 0) return;
   const rows = values.map((value) => `('${value.replaceAll("'", "''")}', ${columns.map(({ of }) => truth(of(value))).join(', ')})`);
   await connection.run(`INSERT INTO table_${fact} VALUES ${rows.join(', ')}`);
