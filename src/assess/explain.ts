@@ -1,6 +1,6 @@
 import { all, any, atLeast, not, type Truth } from '../base/index.ts';
 import type { FactSource } from '../facts/index.ts';
-import { type Label, type Node, print, spell } from '../ir/index.ts';
+import { factOf, type Label, type Node, print, spell } from '../ir/index.ts';
 import type { Trace } from './evaluate.ts';
 
 /**
@@ -188,30 +188,6 @@ function explainLeaf(trace: Trace): Because {
     return { ...base, fact, contested: state.assertions.map(({ value, source }) => (source ? { value, source } : { value })) };
   const source = state.assertions[0]?.source;
   return { ...base, fact, given: state.value ?? '', ...(source ? { source } : {}) };
-}
-
-/** The fact that a leaf reads, by the name a user can write down. */
-export function factOf(node: Node): string | undefined {
-  switch (node.kind) {
-    case 'fact':
-      return node.member === undefined ? node.fact : `${node.fact}.${node.member}`;
-    case 'is':
-    case 'members':
-    case 'ladder':
-    case 'number':
-      return node.fact;
-    case 'date':
-      return node.left.fact && node.left.fact !== 'assessed_on' ? node.left.fact : node.right.fact;
-    case 'listed':
-      return 'provision';
-    case 'time':
-      return node.basis === 'act' ? 'conduct_period' : undefined;
-    case 'stage':
-    case 'track':
-      return node.kind;
-    default:
-      return undefined;
-  }
 }
 
 /** A short phrase for a fact. */

@@ -1,9 +1,17 @@
 import { any, formatDay, type Truth } from '../base/index.ts';
-import type { Layer, MilderLaw, Provision, Rung, Version } from '../ir/index.ts';
+import {
+  factNames,
+  type Layer,
+  type MilderLaw,
+  type Provision,
+  type Rung,
+  timelessCondition,
+  type Version,
+  wholeCondition,
+} from '../ir/index.ts';
 import { say } from '../words/index.ts';
 import { type Applied, applyProvision } from './apply.ts';
-import { decidingSets, factNames, needsInWords } from './decide.ts';
-import { timelessCondition, wholeCondition } from './evaluate.ts';
+import { decidingSets, needsInWords } from './decide.ts';
 import { type Because, closed, explain, type Form } from './explain.ts';
 import { milderLaw, milderText } from './milder.ts';
 import { proofOfVersion } from './proof.ts';

@@ -2,6 +2,7 @@ import type { FactSource, FactState } from '../facts/index.ts';
 import {
   children,
   type Element,
+  factOf,
   type Node,
   type Proof,
   type Provision,
@@ -12,7 +13,6 @@ import {
 } from '../ir/index.ts';
 import { say } from '../words/index.ts';
 import { evaluate } from './evaluate.ts';
-import { factOf } from './explain.ts';
 import type { ProofFinding } from './types.ts';
 import type { View } from './view.ts';
 

@@ -2,7 +2,8 @@ import { type Compare, codeUnder, type DateTerm, type Kind, type Node, type Vers
 import { FOREVER, isSet } from './columns.ts';
 import { all, any, certain, compare, type Expression, either, missing, NO, not, number, oneOf, UNKNOWN, when, YES } from './expression.ts';
 import { listed } from './lookups.ts';
-import { factColumn, named, type Scope } from './scope.ts';
+import { named } from './question.ts';
+import { factColumn, type Scope } from './scope.ts';
 
 type Makers = { readonly [K in Kind]: (node: Extract<Node, { kind: K }>, scope: Scope) => Expression };
 

@@ -2,7 +2,8 @@ import { type Law, type Presumption, placesOf } from '../ir/index.ts';
 import { FOREVER } from './columns.ts';
 import { conditionOf } from './conditions.ts';
 import { all, any, certain, compare, type Expression, either, first, missing, not, number, text, UNKNOWN, when } from './expression.ts';
-import { named, type Question, type Scope } from './scope.ts';
+import { named, type Question } from './question.ts';
+import type { Scope } from './scope.ts';
 import type { Steps } from './steps.ts';
 
 type FactMap = Map<string, Expression>;

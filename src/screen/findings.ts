@@ -2,7 +2,8 @@ import { type Layer, type MilderLaw, type Node, type Provision, strengthOf, type
 import { FOREVER } from './columns.ts';
 import { bodyOf, conditionOf, textInForce } from './conditions.ts';
 import { all, any, certain, compare, type Expression, extreme, missing, not, number, oneOf, when } from './expression.ts';
-import { factColumn, named, type Scope } from './scope.ts';
+import { named } from './question.ts';
+import { factColumn, type Scope } from './scope.ts';
 import type { Steps } from './steps.ts';
 
 /** Outcomes as they are counted inside a query, from what matters most. */

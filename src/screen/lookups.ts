@@ -1,7 +1,7 @@
 import { any as anyTruth, parseCitation, type Truth } from '../base/index.ts';
 import { actNames, citationFits, codeUnder, entriesFor, type Node, type OffenceList } from '../ir/index.ts';
 import { all, any, certain, column, type Expression, first, NO, not, UNKNOWN, when, YES } from './expression.ts';
-import { named, type Question } from './scope.ts';
+import { named, type Question } from './question.ts';
 
 /** A column of a lookup: what one value of a fact means to a rule. */
 export interface LookupColumn {

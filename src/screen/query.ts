@@ -1,11 +1,18 @@
 import { bracketed, type Dialect, indented, writeIn } from './dialect.ts';
-import { column, type Expression } from './expression.ts';
+import { column, columnsOf, type Expression } from './expression.ts';
 import type { LookupColumn } from './lookups.ts';
 import type { Recording } from './recording.ts';
 import type { Step } from './steps.ts';
 
 /** Column of every lookup that holds the value. */
 export const LOOKUP_KEY = 'looked_up';
+
+/** A column that a step or a result gives. */
+interface Given {
+  readonly name: string;
+  readonly value: Expression;
+  readonly note?: string;
+}
 
 /** A query under way: named steps, each over the one before, in the SQL of one engine. Immutable: each method gives a longer one. */
 export class Query {
@@ -14,10 +21,13 @@ export class Query {
     private readonly steps: readonly string[],
     /** The name of the last step. */
     readonly last: string,
+    /** The last step as it stands behind FROM: its name, or, where steps stand inside one another, the whole query so far under that name. */
+    readonly relation: string = last,
   ) {}
 
   /** Begins with a source as the engine takes it after FROM: a quoted name, a function, a query in brackets. */
   static from(source: string, dialect: Dialect, name = 'register'): Query {
+    if (dialect.nests) return new Query(dialect, [], name, `${source} AS ${name}`);
     return new Query(dialect, [`${name} AS (\n  SELECT * FROM ${source}\n)`], name);
   }
 
@@ -25,41 +35,64 @@ export class Query {
   looked(name: string, table: string, key: Expression, columns: readonly string[]): Query {
     const { name_of: quote } = this.dialect;
     const alias = `lookup_${name}`;
-    const added = columns.map((one) => `${alias}.${quote(one)} AS ${quote(one)}`).join(',\n    ');
-    const on = `${alias}.${quote(LOOKUP_KEY)} = ${writeIn(this.dialect)(key)}`;
-    return this.step(`with_${name}`, `SELECT ${this.last}.*,\n    ${added}\n  FROM ${this.last}\n  LEFT JOIN ${table} AS ${alias} ON ${on}`);
+    const added = columns.map((one) => `${alias}.${quote(one)} AS ${quote(one)}`).join(',\n  ');
+    if (this.dialect.nests && key.op !== 'column') {
+      const found = `key ${name}`;
+      return this.added({ name: `before_${name}`, added: [{ name: found, value: key }] }).looked(name, table, column(found), columns);
+    }
+    const own = key.op === 'column' && this.dialect.nests ? `${this.last}.${quote(key.name)}` : writeIn(this.dialect)(key);
+    const on = `${alias}.${quote(LOOKUP_KEY)} = ${own}`;
+    return this.step(`with_${name}`, `SELECT ${this.last}.*,\n  ${added}\nFROM ${this.relation}\nLEFT JOIN ${table} AS ${alias} ON ${on}`);
   }
 
   /** A further step over all columns so far. */
   added({ name, added }: Step): Query {
-    return this.step(name, `SELECT *,\n${this.columns(added)}\n  FROM ${this.last}`);
+    return this.step(name, `SELECT *,\n${this.columns(added)}\nFROM ${this.relation}`);
   }
 
   /** A further step with these columns only. */
-  selected(name: string, columns: readonly { readonly name: string; readonly value: Expression; readonly note?: string }[]): Query {
-    return this.step(name, `SELECT\n${this.columns(columns)}\n  FROM ${this.last}`);
+  selected(name: string, columns: readonly Given[]): Query {
+    const [own, given] = this.apart(name, columns);
+    return own.step(name, `SELECT\n${this.columns(given)}\nFROM ${own.relation}`);
   }
 
-  /** A step in SQL of one's own, over `last`. */
+  /** A step in SQL of one's own, which reads FROM `relation`. */
   step(name: string, sql: string): Query {
-    return new Query(this.dialect, [...this.steps, `${name} AS (\n  ${sql}\n)`], name);
+    if (this.dialect.nests) return new Query(this.dialect, [], name, `(\n${indented(sql)}\n) AS ${name}`);
+    return new Query(this.dialect, [...this.steps, `${name} AS (\n${indented(sql)}\n)`], name);
   }
 
   /** The whole query, ending in a SELECT over the last step; `tail` goes behind FROM (WHERE, GROUP BY, ORDER BY). */
-  select(columns: readonly { readonly name: string; readonly value: Expression }[], tail = ''): string {
+  select(columns: readonly Given[], tail = ''): string {
     const write = writeIn(this.dialect);
-    const written = columns.map(({ name, value }) => indented(`${write(value)} AS ${this.dialect.name_of(name)}`)).join(',\n');
-    return `WITH ${this.steps.join(',\n')}\nSELECT\n${written}\nFROM ${this.last}${tail === '' ? '' : `\n${tail}`}`;
+    const [own, given] = tail === '' ? this.apart('results', columns) : [this, columns];
+    const written = given.map(({ name, value }) => indented(`${write(value)} AS ${this.dialect.name_of(name)}`)).join(',\n');
+    const before = own.steps.length === 0 ? '' : `WITH ${own.steps.join(',\n')}\n`;
+    return `${before}SELECT\n${written}\nFROM ${own.relation}${tail === '' ? '' : `\n${tail}`}`;
   }
 
-  private columns(columns: readonly { readonly name: string; readonly value: Expression; readonly note?: string }[]): string {
+  /**
+   * An engine whose steps stand inside one another takes a name in an expression for the result of that name before it looks for a column. Where a
+   * result has the name of a column that is read, all are worked out under other names in a step before.
+   */
+  private apart(name: string, columns: readonly Given[]): readonly [Query, readonly Given[]] {
+    const read = new Set(
+      columns.flatMap(({ name: own, value }) => (value.op === 'column' && value.name === own ? [] : [...columnsOf(value)])),
+    );
+    if (!this.dialect.nests || !columns.some((one) => read.has(one.name))) return [this, columns];
+    const inner = columns.map((one) => ({ ...one, name: `${one.name} =` }));
+    const before = this.step(`${name}_before`, `SELECT\n${this.columns(inner)}\nFROM ${this.relation}`);
+    return [before, columns.map((one) => ({ name: one.name, value: column(`${one.name} =`) }))];
+  }
+
+  private columns(columns: readonly Given[]): string {
     const write = writeIn(this.dialect);
     return columns
       .map(({ name, value, note }, at) => {
         const comment = note ? `-- ${note.replaceAll(/\s+/g, ' ')}\n` : '';
         const text = write(value);
         const own = text.includes('\n') && !text.startsWith('CASE') ? bracketed(text) : text;
-        return indented(indented(`${comment}${own} AS ${this.dialect.name_of(name)}${at === columns.length - 1 ? '' : ','}`));
+        return indented(`${comment}${own} AS ${this.dialect.name_of(name)}${at === columns.length - 1 ? '' : ','}`);
       })
       .join('\n');
   }
@@ -69,12 +102,22 @@ export class Query {
 export const kept = (name: string): string => `source ${name}`;
 
 /** The facts of a register, once its readings are made into lookups: `tables` gives what stands behind JOIN for each, by name. */
-export function recordedQuery(query: Query, recording: Recording, keep: ReadonlyMap<string, Expression>, tables: ReadonlyMap<string, string>): Query {
+export function recordedQuery(
+  query: Query,
+  recording: Recording,
+  keep: ReadonlyMap<string, Expression>,
+  tables: ReadonlyMap<string, string>,
+): Query {
   let own = query;
   for (const { name, key, columns } of recording.readings) {
     const table = tables.get(name);
     if (table === undefined) break;
-    own = own.looked(name, table, key, columns.map((one) => one.name));
+    own = own.looked(
+      name,
+      table,
+      key,
+      columns.map((one) => one.name),
+    );
   }
   return own.selected('recorded', [
     ...[...keep].map(([name, value]) => ({ name: kept(name), value })),
@@ -94,7 +137,12 @@ export function plannedQuery(
   for (const { fact, columns } of lookups) {
     const table = tables.get(fact);
     if (table === undefined) throw new Error(`no lookup for ${fact}`);
-    own = own.looked(fact, table, column(fact), columns.map((one) => one.name));
+    own = own.looked(
+      fact,
+      table,
+      column(fact),
+      columns.map((one) => one.name),
+    );
   }
   for (const step of steps) own = own.added(step);
   return own;

@@ -1,0 +1,159 @@
+import { say } from '../words/index.ts';
+import type { Law } from './law.ts';
+import type { Compare, Node } from './node.ts';
+import { print } from './print.ts';
+import { type Need, type NeedSet, type Settling, settle } from './settle.ts';
+import { shrink } from './shrink.ts';
+
+/** What is known of one act when it is asked which facts would settle a condition. */
+export interface Known extends Pick<Settling, 'value' | 'open'> {
+  readonly law: Law;
+  /** Whether a date of birth is known, and to the day: age at the act cannot be written beside one. */
+  readonly birth: 'unknown' | 'exact' | 'range';
+  /** Whether a list says nothing on the form of liability charged: it can then never be shown to reach it. */
+  silent(list: string): boolean;
+}
+
+/** Facts worked out from dates: what a user would have to find out instead. */
+const WRITABLE: Readonly<Record<string, string>> = {
+  days_held: 'held_since',
+  days_since_final: 'final_on',
+  days_since_identified: 'identified_on',
+};
+
+/** The smallest sets of unknown facts that would settle a condition, for and against. */
+export function decidingSets(node: Node, known: Known): { readonly forIt: readonly NeedSet[]; readonly against: readonly NeedSet[] } {
+  const how: Settling = { value: known.value, open: known.open, needs: (leaf, want) => needsOf(leaf, want, known) };
+  const sets = (want: boolean) => smallest(shrink(node, want, settle(node, want, how), how));
+  return { forIt: sets(true), against: sets(false) };
+}
+
+/** A set of facts of which a part can settle the condition as well, with other values, is not among the smallest. */
+function smallest(sets: readonly NeedSet[]): readonly NeedSet[] {
+  const names = sets.map((set) => new Set(set.map((need) => need.fact)));
+  return sets.filter((_, index) => {
+    const own = names[index] as Set<string>;
+    return !names.some((other) => other.size < own.size && [...other].every((fact) => own.has(fact)));
+  });
+}
+
+/** Literals that would make an undecided leaf come out as wanted; none where nothing can. */
+export function needsOf(node: Node, want: boolean, known: Known): readonly Need[] {
+  if (node.kind === 'gap' || node.kind === 'truth' || node.kind === 'addressee') return [];
+  if (node.kind === 'time' && node.uncertain) return [];
+  if (node.kind === 'listed' && want && known.silent(node.list)) return [];
+  const fact = factOf(node);
+  if (fact === undefined) return [];
+  const own = writable(fact, known);
+  if (own !== fact) return [{ fact: own, says: say(want ? 'need_exactly' : 'need_not_exactly') }];
+  const values = closedValues(node, known.law);
+  if (!values) return [{ fact, says: neededText(node, want) }];
+  const allowed = values.filter((value) => fits(node, value) === want);
+  return allowed.length > 0 ? [{ fact, allowed }] : [];
+}
+
+/** All values that the fact of a leaf can have, where the list is closed. */
+function closedValues(node: Node, law: Law): readonly string[] | undefined {
+  switch (node.kind) {
+    case 'fact':
+    case 'members':
+      return ['yes', 'no'];
+    case 'is':
+    case 'ladder':
+    case 'stage':
+    case 'track': {
+      const word = law.vocabulary.facts['fact' in node ? node.fact : node.kind];
+      return word?.type === 'enum' ? word.values : undefined;
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** Whether a leaf would be yes if its fact had this value; undefined where the law does not say. */
+function fits(node: Node, value: string): boolean | undefined {
+  switch (node.kind) {
+    case 'fact':
+      return value === 'yes';
+    case 'members':
+      return (value === node.want) === (node.quantifier === 'some') || value === node.want;
+    case 'is':
+      return node.values.includes(value);
+    case 'ladder':
+      return node.order.includes(value) && holds(node.order.indexOf(value), node.op, node.order.indexOf(node.value));
+    case 'stage':
+      return node.stages.includes(value);
+    case 'track':
+      return node.silent.includes(value) ? undefined : node.tracks.includes(value);
+    default:
+      return false;
+  }
+}
+
+/** Age at the act cannot be written beside a date of birth: then the date itself has to be found out more exactly. */
+function writable(fact: string, known: Known): string {
+  if (fact !== 'age_at_act') return WRITABLE[fact] ?? fact;
+  if (known.birth === 'unknown') return fact;
+  return known.birth === 'exact' ? 'conduct_period' : 'birth_date';
+}
+
+const OPPOSITE: Readonly<Record<Compare, Compare>> = { '=': '!=', '!=': '=', '<': '>=', '>=': '<', '>': '<=', '<=': '>' };
+
+function neededText(node: Node, want: boolean): string {
+  const negate = (text: string) => (want ? text : say('need_not', { text }));
+  switch (node.kind) {
+    case 'is':
+      return negate(node.values.join(' or '));
+    case 'number':
+      return negate(`${node.op} ${node.value}`);
+    case 'listed':
+      return negate(say('need_listed', { title: node.title }));
+    case 'date':
+      return print(want ? node : { ...node, op: OPPOSITE[node.op] });
+    default:
+      return negate(print(node));
+  }
+}
+
+/** The fact that a leaf reads, by the name a user can write down. */
+export function factOf(node: Node): string | undefined {
+  switch (node.kind) {
+    case 'fact':
+      return node.member === undefined ? node.fact : `${node.fact}.${node.member}`;
+    case 'is':
+    case 'members':
+    case 'ladder':
+    case 'number':
+      return node.fact;
+    case 'date':
+      return node.left.fact && node.left.fact !== 'assessed_on' ? node.left.fact : node.right.fact;
+    case 'listed':
+      return 'provision';
+    case 'time':
+      return node.basis === 'act' ? 'conduct_period' : undefined;
+    case 'stage':
+    case 'track':
+      return node.kind;
+    default:
+      return undefined;
+  }
+}
+
+/** Names of the facts of each set, in order, each once: the shape of `would_decide`. */
+export function factNames(sets: readonly NeedSet[]): string[][] {
+  const seen = new Set<string>();
+  const result: string[][] = [];
+  for (const set of sets) {
+    const names = [...new Set(set.map((need) => need.fact))];
+    const key = [...names].sort().join(' ');
+    if (names.length === 0 || seen.has(key)) continue;
+    seen.add(key);
+    result.push(names);
+  }
+  return result.sort((a, b) => a.length - b.length);
+}
+
+function holds(a: number, op: Compare, b: number): boolean {
+  const results: Readonly<Record<Compare, boolean>> = { '=': a === b, '!=': a !== b, '<': a < b, '<=': a <= b, '>': a > b, '>=': a >= b };
+  return results[op];
+}

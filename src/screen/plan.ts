@@ -1,0 +1,101 @@
+import { formatDay } from '../base/index.ts';
+import { applicable, type Layer } from '../ir/index.ts';
+import { addDerived, addPresumed } from './derived.ts';
+import { type Expression, number, text, when } from './expression.ts';
+import { bestOf, type Finding, findingOf, layerOutcome, OUTCOMES } from './findings.ts';
+import { Lookups } from './lookups.ts';
+import { named, type Question } from './question.ts';
+import { factsOf, type Scope } from './scope.ts';
+import { elementsShown, type Sign, signsNoted } from './signs.ts';
+import { Steps } from './steps.ts';
+import { urgencyOf } from './urgency.ts';
+
+/** A column of the result. */
+export interface Result {
+  readonly name: string;
+  readonly value: Expression;
+}
+
+/** Everything that one pass over the data works out. */
+export interface Plan {
+  readonly steps: Steps;
+  readonly lookups: Lookups;
+  readonly questions: readonly { readonly question: Question; readonly findings: readonly Finding[]; readonly scope: Scope }[];
+  readonly results: readonly Result[];
+}
+
+export interface PlanOptions {
+  /** Columns that hold facts, as they are recorded. */
+  readonly columns: readonly string[];
+  readonly signs: readonly Sign[];
+  /** One column for each provision, too. */
+  readonly each?: boolean;
+}
+
+export const LAYERS: readonly Layer[] = ['domestic', 'binding', 'guidance'];
+
+/** Steps of a query, in their order. */
+const STEPS = ['derived', 'presumed', 'definitions', 'texts', 'findings', 'weights', 'ranking', 'worklist'];
+
+/** The plan for any number of questions (places, days, reforms) over one table of facts. The first question names its columns plainly. */
+export function planOf(questions: readonly Question[], options: PlanOptions): Plan {
+  const steps = new Steps(STEPS);
+  const lookups = new Lookups();
+  const asked = questions.map((question) => ({ question, ...ask(question, options, steps, lookups) }));
+  const results = asked.flatMap(({ question, findings, scope }, at) => resultsOf(question, findings, scope, steps, options, at === 0));
+  return { steps, lookups, questions: asked, results };
+}
+
+function ask(question: Question, { columns }: PlanOptions, steps: Steps, lookups: Lookups): { findings: Finding[]; scope: Scope } {
+  const recorded = factsOf(columns);
+  const facts = addDerived(question, recorded, steps);
+  const bare: Scope = { question, facts, lookups, define: (_, make) => make(), path: [] };
+  const scope: Scope = {
+    ...bare,
+    facts: addPresumed(bare, steps),
+    define: (definition, make) => {
+      const value = make();
+      if (value.op === 'truth' || value.op === 'column') return value;
+      const name = named(question, definition.place === 'standard' ? definition.id : `${definition.place} ${definition.id}`);
+      return steps.add('definitions', name, value, `${definition.title}: ${definition.citation} [${definition.checked.by}]`);
+    },
+  };
+  const rules = applicable(question.law, question.forum, formatDay(question.day));
+  return { findings: rules.map(({ provision, layer }) => findingOf(provision, layer, scope, steps)), scope };
+}
+
+/** The name of an outcome from its number. */
+const outcomeName = (outcome: Expression): Expression =>
+  when(
+    OUTCOMES.slice(0, -1).map((name, at) => [{ op: 'compare', left: outcome, how: '=', right: number(at) }, text(name)] as const),
+    text(OUTCOMES.at(-1) as string),
+  );
+
+function resultsOf(
+  question: Question,
+  findings: readonly Finding[],
+  scope: Scope,
+  steps: Steps,
+  { signs, each }: PlanOptions,
+  main: boolean,
+): Result[] {
+  const best = bestOf(findings, scope, steps);
+  const layers = LAYERS.map((layer) => {
+    const outcome = layerOutcome(findings, layer);
+    const value = outcome && (outcome.op === 'number' ? outcome : steps.add('ranking', named(question, `outcome of ${layer}`), outcome));
+    return { name: named(question, `outcome_${layer}`), value: value ? outcomeName(value) : text('no_rule') };
+  });
+  return [
+    ...layers,
+    { name: named(question, 'best_provision'), value: best.provision },
+    { name: named(question, 'best_effect'), value: best.effect },
+    ...(main
+      ? [
+          { name: 'signs', value: signsNoted(signs, scope.facts) },
+          { name: 'signs_enough_for', value: elementsShown(signs, scope.facts) },
+          { name: 'urgency', value: urgencyOf(scope.facts, question.day) },
+        ]
+      : []),
+    ...(each ? findings.map(({ provision, outcome }) => ({ name: named(question, provision.id), value: outcomeName(outcome) })) : []),
+  ];
+}
