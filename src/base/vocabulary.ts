@@ -71,4 +71,21 @@ export interface Vocabulary {
   readonly families: Readonly<Record<string, string>>;
   /** Ids of indicators. */
   readonly indicators: readonly string[];
+  /** The same with what each says, in the order of their ids. */
+  readonly signs: readonly Sign[];
+  /** Where signs come from: code → source. */
+  readonly signSources: Readonly<Record<string, string>>;
+}
+
+/** A sign that somebody should ask further. It never says that a person is, or is not, a victim. */
+export interface Sign {
+  readonly id: string;
+  /** Part of the picture that it speaks to: act, means, purpose, nexus, vulnerability. */
+  readonly element: string;
+  /** element, strong, medium or weak; a star marks a weight of our own. */
+  readonly strength_adult: string;
+  readonly strength_child: string;
+  readonly statement: string;
+  /** Codes of sources. */
+  readonly sources: readonly string[];
 }

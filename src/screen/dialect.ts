@@ -14,6 +14,8 @@ export interface Dialect {
   readonly name_of: (name: string) => string;
   /** Types of columns that are made for lookups and results. */
   readonly types: Readonly<Record<'truth' | 'text' | 'day' | 'number', string>>;
+  /** Whether steps stand inside one another (`FROM (SELECT …)`), in place of a `WITH` of queries. */
+  readonly nests?: boolean;
   /** Rows written out as a table: `(VALUES …) AS name (columns)`. */
   readonly rows: (name: string, columns: readonly string[], rows: readonly (readonly string[])[]) => string;
 }
@@ -107,6 +109,7 @@ export const ansi: Writers = {
   dated: ({ day }, write) => `CAST(DATE '1970-01-01' + ${operand(day, write)} * INTERVAL '1' DAY AS VARCHAR(10))`,
   holds: ({ value, part }, write) => `POSITION(${literal(`;${part};`)} IN ';' || REPLACE(${write(value)}, '; ', ';') || ';') > 0`,
   framed: ({ parts }, write) => parts.map((part) => operand(part, write)).join(' || '),
+  'row-number': () => 'ROW_NUMBER() OVER ()',
   less: ({ left, right }, write) => `${operand(left, write)} - ${operand(right, write)}`,
   joined: ({ parts }, write) => `concat_ws(${[literal(';'), ...parts.map(write)].join(', ')})`,
   later: ({ day, months, days }, write) => {

@@ -33,6 +33,8 @@ export type Expression =
   | { readonly op: 'holds'; readonly value: Expression; readonly part: string }
   /** Texts one after the other; NULL where one is. */
   | { readonly op: 'framed'; readonly parts: readonly Expression[] }
+  /** The number of a row, where the register has no reference of its own. */
+  | { readonly op: 'row-number' }
   /** One number less another. */
   | { readonly op: 'less'; readonly left: Expression; readonly right: Expression }
   /** A day (a count of days since 1970-01-01), months and days later; a day that does not exist moves to the month's last. */

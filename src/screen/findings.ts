@@ -1,10 +1,10 @@
 import { type Layer, type MilderLaw, type Node, type Provision, strengthOf, type Version, weightOf } from '../ir/index.ts';
 import { FOREVER } from './columns.ts';
 import { bodyOf, conditionOf, textInForce } from './conditions.ts';
-import { all, any, certain, compare, type Expression, extreme, missing, not, number, oneOf, when } from './expression.ts';
+import { all, any, certain, compare, type Expression, extreme, missing, NO, not, number, oneOf, when } from './expression.ts';
 import { named } from './question.ts';
 import { factColumn, type Scope } from './scope.ts';
-import type { Steps } from './steps.ts';
+import type { StepSink } from './steps.ts';
 
 /** Outcomes as they are counted inside a query, from what matters most. */
 export const OUTCOMES = ['met', 'open', 'not_met', 'out_of_scope', 'not_in_force'] as const;
@@ -31,10 +31,13 @@ export interface Finding {
   readonly variants: readonly Variant[];
   /** Which variant; a number, never missing. */
   readonly variant: Expression;
+  /** Place of the text that applies among the versions, and whether it applies as the milder law though it is not in force. */
+  readonly version: Expression;
+  readonly milder: Expression;
 }
 
 /** A provision as `assess` applies it: the text in force, or the milder one where the place applies it, its outcome and what it gives. */
-export function findingOf(provision: Provision, layer: Layer, scope: Scope, steps: Steps): Finding {
+export function findingOf(provision: Provision, layer: Layer, scope: Scope, steps: StepSink): Finding {
   const { versions } = provision;
   const variants: Variant[] = [];
   const text = textsOf(provision, layer, scope, steps);
@@ -43,21 +46,21 @@ export function findingOf(provision: Provision, layer: Layer, scope: Scope, step
   const rows = versions.map((version, at) => [compare(text.version, '=', number(at)), reachOf(version, scope, variants)] as const);
   const value = when(rows.slice(0, -1), rows.at(-1)?.[1] ?? number(0));
   const variant = value.op === 'number' ? value : steps.add('findings', named(scope.question, `${provision.id} gives`), value);
-  return { provision, layer, outcome, variants, variant };
+  return { provision, layer, outcome, variants, variant, version: text.version, milder: text.milder };
 }
 
 interface Text {
   readonly outcome: Expression;
-  /** Place of the text that applies among the versions. */
   readonly version: Expression;
+  readonly milder: Expression;
 }
 
-function textsOf(provision: Provision, layer: Layer, scope: Scope, steps: Steps): Text {
+function textsOf(provision: Provision, layer: Layer, scope: Scope, steps: StepSink): Text {
   const rule = layer === 'domestic' ? ruleOf(provision, scope) : undefined;
   const milder = rule?.applies === 'yes';
   const [only] = provision.versions;
   if (only && provision.versions.length === 1)
-    return { outcome: milder ? milderOfOne(only, scope) : outcomeOf(only, scope), version: number(0) };
+    return milder ? milderOfOne(only, scope) : { outcome: outcomeOf(only, scope), version: number(0), milder: NO };
   const add = (name: string, value: Expression) => steps.add('texts', named(scope.question, `${provision.id} ${name}`), value);
   const version = add('in force', textInForce(provision.versions, scope));
   const timeless = provision.versions.map((one, at) => add(`text ${at + 1}`, outcomeOf(one, scope, true)));
@@ -68,8 +71,8 @@ function textsOf(provision: Provision, layer: Layer, scope: Scope, steps: Steps)
   });
   const ordinary = when(rows.slice(0, -1), rows.at(-1)?.[1] ?? number(NOT_IN_FORCE));
   return milder
-    ? milderOfSeveral(provision, scope, { outcome: add('ordinary', ordinary), version }, timeless, add)
-    : { outcome: ordinary, version };
+    ? milderOfSeveral(provision, scope, { outcome: add('ordinary', ordinary), version, milder: NO }, timeless, add)
+    : { outcome: ordinary, version, milder: NO };
 }
 
 /** The outcome with the gate of time, from that without it: what would be met stays open while the time is not known. */
@@ -99,12 +102,13 @@ function mayApply({ inForce }: Version, scope: Scope): Expression {
   return any(missing(acted), compare(number(inForce.to), '>=', acted));
 }
 
-function milderOfOne(version: Version, scope: Scope): Expression {
+function milderOfOne(version: Version, scope: Scope): Text {
   const ordinary = outcomeOf(version, scope);
   const time = conditionOf(version.gates[0] as Node, scope);
   const timeless = outcomeOf(version, scope, true);
   const applies = all(not(time), mayApply(version, scope));
-  return when([[applies, reached(timeless)]], ordinary);
+  const milder = all(applies, not(compare(timeless, '=', number(OUT_OF_SCOPE))));
+  return { outcome: when([[applies, reached(timeless)]], ordinary), version: number(0), milder };
 }
 
 /** The outcome under the milder text; one that does not reach the act leaves it not in force. */
@@ -144,7 +148,7 @@ function milderOfSeveral(
     'applies',
     pick((at) => number(at), ordinary.version),
   );
-  return { version, outcome: pick((at) => timeless[at] as Expression, ordinary.outcome) };
+  return { version, outcome: pick((at) => timeless[at] as Expression, ordinary.outcome), milder: certain(fits) };
 }
 
 /** An outcome times the step between outcomes. */
@@ -180,7 +184,7 @@ export interface Best {
 const TIER = 1_000_000;
 
 /** The best of the findings of a question; its columns are text, NULL where nothing protects or may protect. */
-export function bestOf(findings: readonly Finding[], scope: Scope, steps: Steps): Best {
+export function bestOf(findings: readonly Finding[], scope: Scope, steps: StepSink): Best {
   const { law } = scope.question;
   const ranked = findings
     .filter(({ layer, provision }) => layer === 'domestic' && provision.kind === 'protection')
@@ -213,7 +217,7 @@ export function bestOf(findings: readonly Finding[], scope: Scope, steps: Steps)
 }
 
 /** What findings are ranked by: 0 where it gives nothing, else by outcome, weight and order. */
-function keyOf(finding: Finding, at: number, scope: Scope, steps: Steps): Expression {
+function keyOf(finding: Finding, at: number, scope: Scope, steps: StepSink): Expression {
   const { law } = scope.question;
   const weights = finding.variants.map(({ effect, force }) =>
     strengthOf(law, effect, force) > 0 ? (weightOf(law, effect, force) + 5000) * 100 + 99 - at : 0,

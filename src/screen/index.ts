@@ -9,4 +9,6 @@ export { LOOKUP_KEY, plannedQuery, Query, recordedQuery } from './query.ts';
 export type { Question } from './question.ts';
 export { type ProfileTables, type Recording, recordingOf } from './recording.ts';
 export { allColumns, type Cell, rowOf } from './rows.ts';
-export type { Sign } from './signs.ts';
+export { type Prepared, prepare, run, type ScreenRequest } from './run.ts';
+export { NOT_RECORDED, URGENCIES } from './urgency.ts';
+export type { FieldChoice, Unrecorded, UnrecordedFact } from './unrecorded.ts';

@@ -30,43 +30,76 @@ export class Lookups {
   }
 }
 
-/** What an entry of a set of offences hangs on, beside the charge. */
-interface Group {
+/** Entries of a set of offences that hang on the same condition, beside the charge. */
+export interface Listing {
   readonly when?: Node;
-  readonly codes: readonly string[];
-  readonly cited: boolean;
+  /** Whether the charge falls under one of them. */
+  readonly fits: Expression;
+  /** Whether for some entry that cannot be said; worked out only where it is asked. */
+  readonly unsure: () => Expression;
 }
 
-/** Whether the offence charged is in a set of offences: reading rules 8 and 9, as `assess/listed.ts` has them for one case. */
+type FactMap = ReadonlyMap<string, Expression>;
+
+/** A set of offences as columns: reading rules 8 and 9, as `assess/listed.ts` has them for one case. */
+export function listingsOf(list: OffenceList, question: Question, facts: FactMap, lookups: Lookups): Listing[] {
+  return groupsOf(list).map((group, at) => {
+    const end = at === 0 ? '' : ` ${at + 1}`;
+    const fact = group.cited ? 'provision' : 'offence';
+    const each = (value: string): Truth[] =>
+      group.cited ? citedFits(value, group, list, question) : group.codes.map((codes) => codeUnder(value, codes));
+    const name = (what: string) => named(question, `${group.cited ? 'charge' : 'code'} ${list.id}${end}${what}`);
+    const there = facts.has(fact);
+    return {
+      ...(group.when ? { when: group.when } : {}),
+      fits: there ? lookups.column(fact, name(''), (value) => anyTruth(each(value))) : UNKNOWN,
+      unsure: () =>
+        there
+          ? first(
+              lookups.column(fact, name(' unsure'), (value) => (each(value).some((one) => one === 'unknown') ? 'yes' : 'no')),
+              YES,
+            )
+          : YES,
+    };
+  });
+}
+
+/** Whether a set says nothing on the form of liability that is charged. Never missing. */
+export function silentOf(list: OffenceList, facts: FactMap): Expression {
+  const form = facts.get('liability_form') ?? UNKNOWN;
+  if (list.ancillary === 'follows' || form === UNKNOWN) return NO;
+  return not(first({ op: 'compare', left: form, how: '=', right: { op: 'text', value: 'principal' } }, YES));
+}
+
+/** Whether the offence charged is in a set of offences. */
 export function listed(
   list: OffenceList,
   question: Question,
-  facts: ReadonlyMap<string, Expression>,
+  facts: FactMap,
   lookups: Lookups,
   condition: (node: Node) => Expression,
 ): Expression {
-  const parts = groupsOf(list).map((group, at) => {
-    const fits = group.cited ? chargeFits(list, at, question, facts, lookups) : codeFits(list, group.codes, at, question, facts, lookups);
-    return group.when ? all(fits, condition(group.when)) : fits;
-  });
-  const inside = any(...parts);
-  const form = facts.get('liability_form') ?? UNKNOWN;
-  const silent: Expression =
-    list.ancillary === 'follows' || form === UNKNOWN
-      ? NO
-      : not(first({ op: 'compare', left: form, how: '=', right: { op: 'text', value: 'principal' } }, YES));
+  const groups = listingsOf(list, question, facts, lookups);
+  const inside = any(...groups.map((group) => (group.when ? all(group.fits, condition(group.when)) : group.fits)));
+  const silent = silentOf(list, facts);
   const reached = list.ancillary === 'excluded' ? NO : all(inside, UNKNOWN);
   const value = silent === NO ? inside : when([[silent, reached]], inside);
   return list.mode === 'open' ? when([[certain(not(inside)), UNKNOWN]], value) : value;
 }
 
+interface Group {
+  readonly when?: Node;
+  readonly codes: readonly (readonly string[])[];
+  readonly cited: boolean;
+}
+
 /** Entries with the same condition, apart for those by act and those by code. */
 function groupsOf(list: OffenceList): Group[] {
-  const groups = new Map<string, { when?: Node; codes: string[]; cited: boolean }>();
+  const groups = new Map<string, { when?: Node; codes: (readonly string[])[]; cited: boolean }>();
   for (const { codes, when: condition } of list.entries) {
     const key = `${codes ? 'code' : 'act'} ${keyOf(condition)}`;
     const group = groups.get(key) ?? { ...(condition ? { when: condition } : {}), codes: [], cited: !codes };
-    group.codes.push(...(codes ?? []));
+    if (codes) group.codes.push(codes);
     groups.set(key, group);
   }
   return [...groups.values()];
@@ -74,30 +107,8 @@ function groupsOf(list: OffenceList): Group[] {
 
 const keyOf = (node: Node | undefined): string => JSON.stringify(node ?? null);
 
-function chargeFits(
-  list: OffenceList,
-  at: number,
-  question: Question,
-  facts: ReadonlyMap<string, Expression>,
-  lookups: Lookups,
-): Expression {
-  if (!facts.has('provision')) return UNKNOWN;
-  const group = groupsOf(list)[at] as Group;
-  return lookups.column('provision', named(question, `charge ${list.id}${at === 0 ? '' : ` ${at + 1}`}`), (value) => {
-    const citation = parseCitation(value, actNames(question.law, question.forum));
-    const entries = entriesFor(list, citation, question.law).filter(({ entry }) => !entry.codes && keyOf(entry.when) === keyOf(group.when));
-    return anyTruth(entries.map((entry) => citationFits(entry, citation)));
-  });
-}
-
-function codeFits(
-  list: OffenceList,
-  codes: readonly string[],
-  at: number,
-  question: Question,
-  facts: ReadonlyMap<string, Expression>,
-  lookups: Lookups,
-): Expression {
-  if (!facts.has('offence')) return UNKNOWN;
-  return lookups.column('offence', named(question, `code ${list.id}${at === 0 ? '' : ` ${at + 1}`}`), (value) => codeUnder(value, codes));
+function citedFits(value: string, group: Group, list: OffenceList, question: Question): Truth[] {
+  const citation = parseCitation(value, actNames(question.law, question.forum));
+  const entries = entriesFor(list, citation, question.law).filter(({ entry }) => !entry.codes && keyOf(entry.when) === keyOf(group.when));
+  return entries.map((entry) => citationFits(entry, citation));
 }

@@ -1,4 +1,4 @@
-import { formatDay } from '../base/index.ts';
+import { formatDay, type Sign } from '../base/index.ts';
 import { applicable, type Layer } from '../ir/index.ts';
 import { addDerived, addPresumed } from './derived.ts';
 import { type Expression, number, text, when } from './expression.ts';
@@ -6,7 +6,7 @@ import { bestOf, type Finding, findingOf, layerOutcome, OUTCOMES } from './findi
 import { Lookups } from './lookups.ts';
 import { named, type Question } from './question.ts';
 import { factsOf, type Scope } from './scope.ts';
-import { elementsShown, type Sign, signsNoted } from './signs.ts';
+import { elementsShown, signsNoted } from './signs.ts';
 import { Steps } from './steps.ts';
 import { urgencyOf } from './urgency.ts';
 

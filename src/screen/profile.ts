@@ -63,7 +63,21 @@ export interface Profile {
   readonly closed: boolean;
 }
 
-const KEYS = ['profile', 'title', 'about', 'forum', 'ref', 'conduct_ref', 'constants', 'why', 'columns', 'tables', 'unused', 'audit', 'closed'];
+const KEYS = [
+  'profile',
+  'title',
+  'about',
+  'forum',
+  'ref',
+  'conduct_ref',
+  'constants',
+  'why',
+  'columns',
+  'tables',
+  'unused',
+  'audit',
+  'closed',
+];
 const COLUMN_KEYS = ['column', 'from', 'fact', 'read', 'at', 'values', 'text', 'table', 'where', 'empty', 'cannot_say'];
 const TABLE_KEYS = ['file', 'key', 'value', 'label', 'longest_prefix'];
 
@@ -133,17 +147,23 @@ class ProfileReader {
     const own = data as Data;
     this.keys(own, COLUMN_KEYS, 'a column', path);
     const { column, fact } = { column: own['column'], fact: own['fact'] };
-    if (typeof column !== 'string' && typeof column !== 'number') return this.fault('key_missing', path, { key: 'column', block: 'column' });
+    if (typeof column !== 'string' && typeof column !== 'number')
+      return this.fault('key_missing', path, { key: 'column', block: 'column' });
     if (typeof fact !== 'string') return this.fault('key_missing', path, { key: 'fact', block: 'column' });
     const found = this.fact(fact, [...path, 'fact']);
     if (!found) return [];
-    if (own['empty'] !== undefined && own['empty'] !== 'unknown') this.fault('empty_is_unknown', [...path, 'empty'], { column: String(column) });
+    if (own['empty'] !== undefined && own['empty'] !== 'unknown')
+      this.fault('empty_is_unknown', [...path, 'empty'], { column: String(column) });
     const read = own['read'] as Read | undefined;
-    if (read !== undefined && !READS.includes(read)) this.fault('wrong_word', [...path, 'read'], { key: 'read', value: String(read), expected: READS.join(', ') });
+    if (read !== undefined && !READS.includes(read))
+      this.fault('wrong_word', [...path, 'read'], { key: 'read', value: String(read), expected: READS.join(', ') });
     if (read === 'age' && typeof own['at'] !== 'string') this.fault('key_missing', path, { key: 'at', block: 'column' });
     const values = own['values'] === undefined ? undefined : this.values(texts(map(own['values'])), found, [...path, 'values']);
     const table = own['table'] === undefined ? undefined : this.table(map(own['table']), [...path, 'table']);
-    const where = own['where'] === undefined ? undefined : Object.fromEntries(Object.entries(map(own['where'])).map(([key, value]) => [key, list(value)]));
+    const where =
+      own['where'] === undefined
+        ? undefined
+        : Object.fromEntries(Object.entries(map(own['where'])).map(([key, value]) => [key, list(value)]));
     return [
       {
         column: String(column),
@@ -178,7 +198,11 @@ class ProfileReader {
     return found;
   }
 
-  private values(values: Record<string, string>, { word, member }: { word: FactWord; member?: string }, path: readonly (string | number)[]) {
+  private values(
+    values: Record<string, string>,
+    { word, member }: { word: FactWord; member?: string },
+    path: readonly (string | number)[],
+  ) {
     const named = isSet(word) && member === undefined;
     const truth = word.type === 'tri' || (isSet(word) && !named);
     const allowed = truth ? ['yes', 'no'] : named || word.type === 'enum' ? word.values : undefined;
@@ -215,8 +239,12 @@ class ProfileReader {
       Object.entries(data).map(([name, value]) => {
         const own = map(value);
         this.keys(own, ['file', 'key', 'form'], 'a table', ['tables', name]);
-        for (const key of ['file', 'key']) if (typeof own[key] !== 'string') this.fault('key_missing', ['tables', name], { key, block: 'table' });
-        return [name, { file: String(own['file']), key: String(own['key']), form: own['form'] === 'assertions' ? 'assertions' : 'columns' }] as const;
+        for (const key of ['file', 'key'])
+          if (typeof own[key] !== 'string') this.fault('key_missing', ['tables', name], { key, block: 'table' });
+        return [
+          name,
+          { file: String(own['file']), key: String(own['key']), form: own['form'] === 'assertions' ? 'assertions' : 'columns' },
+        ] as const;
       }),
     );
   }

@@ -27,21 +27,30 @@ export class Query {
 
   /** Begins with a source as the engine takes it after FROM: a quoted name, a function, a query in brackets. */
   static from(source: string, dialect: Dialect, name = 'register'): Query {
-    if (dialect.nests) return new Query(dialect, [], name, `${source} AS ${name}`);
+    if (dialect.nests) return new Query(dialect, [], name, `(\n  SELECT * FROM ${source}\n) AS ${name}`);
     return new Query(dialect, [`${name} AS (\n  SELECT * FROM ${source}\n)`], name);
   }
 
   /** All columns so far, and those of a lookup on the value of an expression; NULL where the value is not in it. */
   looked(name: string, table: string, key: Expression, columns: readonly string[]): Query {
-    const { name_of: quote } = this.dialect;
+    return this.joined(name, table, new Map([[LOOKUP_KEY, key]]), columns);
+  }
+
+  /** All columns so far, and those of a table whose columns equal these expressions; NULL where no row does. */
+  joined(name: string, table: string, keys: ReadonlyMap<string, Expression>, columns: readonly string[]): Query {
+    const { name_of: quote, nests } = this.dialect;
+    const worked = [...keys]
+      .filter(([, key]) => nests && key.op !== 'column')
+      .map(([own, value]) => ({ name: `key ${name} ${own}`, value }));
+    if (worked.length > 0) {
+      const named = [...keys].map(([own, key]) => [own, key.op === 'column' ? key : column(`key ${name} ${own}`)] as const);
+      return this.added({ name: `before_${name}`, added: worked }).joined(name, table, new Map(named), columns);
+    }
+    const write = writeIn(this.dialect);
+    const written = (key: Expression) => (nests && key.op === 'column' ? `${this.last}.${quote(key.name)}` : write(key));
     const alias = `lookup_${name}`;
     const added = columns.map((one) => `${alias}.${quote(one)} AS ${quote(one)}`).join(',\n  ');
-    if (this.dialect.nests && key.op !== 'column') {
-      const found = `key ${name}`;
-      return this.added({ name: `before_${name}`, added: [{ name: found, value: key }] }).looked(name, table, column(found), columns);
-    }
-    const own = key.op === 'column' && this.dialect.nests ? `${this.last}.${quote(key.name)}` : writeIn(this.dialect)(key);
-    const on = `${alias}.${quote(LOOKUP_KEY)} = ${own}`;
+    const on = [...keys].map(([own, key]) => `${alias}.${quote(own)} = ${written(key)}`).join(' AND ');
     return this.step(`with_${name}`, `SELECT ${this.last}.*,\n  ${added}\nFROM ${this.relation}\nLEFT JOIN ${table} AS ${alias} ON ${on}`);
   }
 
@@ -67,8 +76,7 @@ export class Query {
     const write = writeIn(this.dialect);
     const [own, given] = tail === '' ? this.apart('results', columns) : [this, columns];
     const written = given.map(({ name, value }) => indented(`${write(value)} AS ${this.dialect.name_of(name)}`)).join(',\n');
-    const before = own.steps.length === 0 ? '' : `WITH ${own.steps.join(',\n')}\n`;
-    return `${before}SELECT\n${written}\nFROM ${own.relation}${tail === '' ? '' : `\n${tail}`}`;
+    return `${own.before()}SELECT\n${written}\nFROM ${own.relation}${tail === '' ? '' : `\n${tail}`}`;
   }
 
   /**
@@ -83,6 +91,23 @@ export class Query {
     const inner = columns.map((one) => ({ ...one, name: `${one.name} =` }));
     const before = this.step(`${name}_before`, `SELECT\n${this.columns(inner)}\nFROM ${this.relation}`);
     return [before, columns.map((one) => ({ name: one.name, value: column(`${one.name} =`) }))];
+  }
+
+  /** The values of an expression that occur, at most so many. */
+  values(value: Expression, most: number): string {
+    const own = this.dialect.name_of(LOOKUP_KEY);
+    const valued = this.selected('valued', [{ name: LOOKUP_KEY, value }]);
+    return `${valued.before()}SELECT ${own}\nFROM ${valued.relation}\nWHERE ${own} IS NOT NULL\nGROUP BY ${own}\nLIMIT ${most}`;
+  }
+
+  /** Each combination of these columns that occurs, with the number of its rows behind them. */
+  counted(names: readonly string[]): string {
+    const own = names.map((name) => this.dialect.name_of(name)).join(', ');
+    return `${this.before()}SELECT ${own}, count(*) AS ${this.dialect.name_of('rows')}\nFROM ${this.relation}\nGROUP BY ${own}`;
+  }
+
+  private before(): string {
+    return this.steps.length === 0 ? '' : `WITH ${this.steps.join(',\n')}\n`;
   }
 
   private columns(columns: readonly Given[]): string {

@@ -64,7 +64,9 @@ export function recordingOf(profile: Profile, source: readonly SourceColumn[], t
   for (const part of [...constant, ...parts]) byName.set(part.name, [...(byName.get(part.name) ?? []), part]);
   const facts = [...byName.values()].map(agreed);
   const several = [...byName].filter(([, own]) => own.length > 1);
-  const contested = several.map(([name, own]) => when([[disagree(own), text(name.replace(/\.(first|last|start_last|end_first)$/, ''))]], text(null)));
+  const contested = several.map(([name, own]) =>
+    when([[disagree(own), text(name.replace(/\.(first|last|start_last|end_first)$/, ''))]], text(null)),
+  );
   return {
     facts,
     readings: maker.readings,
@@ -91,7 +93,14 @@ function literalOf(cell: Cell): Expression {
 function agreed([first, ...others]: readonly Part[]): Part {
   let value = (first as Part).value;
   for (const other of others)
-    value = when([[missing(value), other.value], [missing(other.value), value], [compare(value, '=', other.value), value]], nothing(first as Part));
+    value = when(
+      [
+        [missing(value), other.value],
+        [missing(other.value), value],
+        [compare(value, '=', other.value), value],
+      ],
+      nothing(first as Part),
+    );
   return { ...(first as Part), value };
 }
 
@@ -145,9 +154,11 @@ class Maker {
   private members(entry: ProfileColumn, filled: Expression): Part[] {
     const value: Expression = { op: 'worded', part: column(entry.column) };
     const members = this.vocabulary.facts[entry.word.name]?.values ?? [];
-    const from = entry.values ?? Object.fromEntries((entry.word.name === 'signs' ? this.vocabulary.indicators : members).map((one) => [one, one]));
+    const from =
+      entry.values ?? Object.fromEntries((entry.word.name === 'signs' ? this.vocabulary.indicators : members).map((one) => [one, one]));
     const byMember = new Map<string, string[]>();
-    for (const [given, member] of Object.entries(from)) if (member !== 'unknown') byMember.set(member, [...(byMember.get(member) ?? []), given]);
+    for (const [given, member] of Object.entries(from))
+      if (member !== 'unknown') byMember.set(member, [...(byMember.get(member) ?? []), given]);
     this.columns.push({ entry, filled, read: any(...Object.keys(from).map((one): Expression => ({ op: 'holds', value, part: one }))) });
     return [...byMember].map(([member, given]) => ({
       name: `${entry.word.name}.${member}`,
@@ -179,11 +190,17 @@ class Maker {
       const day: Expression = { op: 'read', part: bare, as: 'day' };
       return { cells: columnsOfFact(word, entry.member).map(() => day), read: not(missing(day)) };
     }
-    if (holds === 'number') return simple(this.ranged(word, kind === 'number' ? bare : { op: 'read', part: { op: 'worded', part: bare }, as: 'number' }));
+    if (holds === 'number')
+      return simple(this.ranged(word, kind === 'number' ? bare : { op: 'read', part: { op: 'worded', part: bare }, as: 'number' }));
     if (holds === 'day') return this.looked(entry, { op: 'worded', part: bare }, (value) => cellsOf(word, value, this.vocabulary));
     const worded: Expression = { op: 'worded', part: bare };
-    if (word.type === 'enum') return { cells: [when([[oneOf(worded, word.values ?? []), worded]], text(null))], read: oneOf(worded, [...(word.values ?? []), 'unknown']) };
-    if (word.type === 'code' && word.name === 'offence') return this.looked(entry, worded, (value) => cellsOf(word, value, this.vocabulary));
+    if (word.type === 'enum')
+      return {
+        cells: [when([[oneOf(worded, word.values ?? []), worded]], text(null))],
+        read: oneOf(worded, [...(word.values ?? []), 'unknown']),
+      };
+    if (word.type === 'code' && word.name === 'offence')
+      return this.looked(entry, worded, (value) => cellsOf(word, value, this.vocabulary));
     return simple(worded);
   }
 
@@ -219,7 +236,15 @@ class Maker {
       const side = (value: string): Expression => (known.includes(value) ? certain(is(value)) : { op: 'truth', value: false });
       return { cells: [{ op: 'either', yes: side('yes'), no: side('no') }], read };
     }
-    return { cells: [when(known.map((value) => [is(value), text(value)] as const), text(null))], read };
+    return {
+      cells: [
+        when(
+          known.map((value) => [is(value), text(value)] as const),
+          text(null),
+        ),
+      ],
+      read,
+    };
   }
 
   private tabled(entry: ProfileColumn): { cells: readonly Expression[]; read: Expression } {
@@ -234,7 +259,9 @@ class Maker {
   /** Years of birth from an age on a day that may itself be known in part. */
   private aged(entry: ProfileColumn): { cells: readonly Expression[]; read: Expression } {
     const at = entry.at as string;
-    const days = ['first', 'last'].map((end) => this.readings.flatMap((one) => one.columns).find((one) => one.name === `${at}.${end}`)?.name ?? `${at}.${end}`);
+    const days = ['first', 'last'].map(
+      (end) => this.readings.flatMap((one) => one.columns).find((one) => one.name === `${at}.${end}`)?.name ?? `${at}.${end}`,
+    );
     const age: Expression = { op: 'worded', part: column(entry.column) };
     const parts = days.map((day): Expression => ({ op: 'worded', part: column(day) }));
     const space = text(' ');

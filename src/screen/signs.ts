@@ -1,13 +1,5 @@
+import type { Sign } from '../base/index.ts';
 import { all, any, certain, compare, type Expression, number, text, UNKNOWN, when } from './expression.ts';
-
-/** A sign that somebody should ask further: which part of the picture it speaks to, and how strongly. Own weights carry a star. */
-export interface Sign {
-  readonly id: string;
-  readonly element: string;
-  readonly strength_adult: string;
-  readonly strength_child: string;
-  readonly statement: string;
-}
 
 /** Parts of the picture; each is looked at by itself, and none stands for another. */
 export const ELEMENTS = ['act', 'means', 'purpose', 'nexus', 'vulnerability'] as const;

@@ -14,11 +14,16 @@ export interface Step {
   readonly added: readonly Added[];
 }
 
+/** Where columns are put: in steps of a query, or nowhere, where an expression stands for itself. */
+export interface StepSink {
+  add(step: string, name: string, value: Expression, note?: string): Expression;
+}
+
 /**
  * The named steps of a query. A column is put where the columns that it reads are there: a step whose columns read one another is divided
  * (`definitions`, `definitions_2`). Every column has one name in the whole query.
  */
-export class Steps {
+export class Steps implements StepSink {
   private readonly groups = new Map<string, Added[]>();
   private readonly depth = new Map<string, number>();
   private readonly order: string[];

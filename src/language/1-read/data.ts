@@ -1,5 +1,5 @@
 import { parseDocument } from 'yaml';
-import type { Effect, FactWord, Problems, Vocabulary } from '../../base/index.ts';
+import type { Effect, FactWord, Problems, Sign, Vocabulary } from '../../base/index.ts';
 import { hasAlias } from './alias.ts';
 import type { SourceFile } from './index.ts';
 import { STAGES_NAME } from './names.ts';
@@ -24,7 +24,7 @@ export function readVocabulary(files: Readonly<Record<string, Data>>): Vocabular
   const stages = (files['stages']?.['stages'] ?? {}) as Record<string, string[]>;
   const every = facts[STAGES_NAME]?.values ?? [];
   const families = (files['offence-families']?.['families'] ?? {}) as Record<string, { iccs: string }>;
-  const indicators = (files['indicators']?.['indicators'] ?? []) as { id: string }[];
+  const indicators = (files['indicators']?.['indicators'] ?? []) as Sign[];
   return {
     facts: Object.fromEntries(Object.entries(facts).map(([name, word]) => [name, { name, ...word }])),
     effects: Object.fromEntries(effects.map(({ id, rank, axis, title }) => [id, { id, rank: Number(rank), axis, title }])),
@@ -35,6 +35,15 @@ export function readVocabulary(files: Readonly<Record<string, Data>>): Vocabular
     iccs: (files['iccs']?.['iccs'] ?? {}) as Record<string, string>,
     families: Object.fromEntries(Object.entries(families).map(([family, entry]) => [family, String(entry.iccs)])),
     indicators: indicators.map((indicator) => indicator.id),
+    signs: indicators.map(({ id, element, strength_adult, strength_child, statement, sources = [] }) => ({
+      id,
+      element,
+      strength_adult,
+      strength_child,
+      statement,
+      sources,
+    })),
+    signSources: (files['indicators']?.['sources'] ?? {}) as Record<string, string>,
   };
 }
 
