@@ -28,6 +28,8 @@ await build({
   entryPoints: { cli: 'src/cli/main.ts' },
   outdir: 'dist',
   platform: 'node',
+  packages: 'bundle',
+  external: ['@duckdb/node-api', '@clickhouse/client', 'pg', 'pg-cursor', 'pg-query-stream', 'pg-copy-streams'],
   splitting: true,
   chunkNames: 'chunks/[name]-[hash]',
   minifySyntax: true,

@@ -41,6 +41,7 @@ export function buildProgram(io: Io, done: Done): Command {
   addAssess(program, io, done);
   addLaw(program, io, done);
   addLibrary(program, io, done);
+  addScreen(program, io, done);
   addExchange(program, io, done);
   addCompletion(program, io);
   return program;
@@ -169,6 +170,37 @@ function addLibrary(program: Command, io: Io, done: Done): void {
     .option('--place <place>', say('help_place_filter'))
     .option('--json', say('help_json'))
     .action(async (text: string, flags) => done(await (await load()).libraryCite(text, flags, io)));
+}
+
+const several = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];
+
+function addScreen(program: Command, io: Io, done: Done): void {
+  program
+    .command('screen')
+    .description(say('help_screen'))
+    .argument('<data...>', say('help_data'))
+    .requiredOption('--profile <profile>', say('help_profile'))
+    .option('--out <file>', say('help_screen_out'))
+    .option('--forum <place>', say('help_screen_forum'))
+    .option('--on <date>', say('help_on'))
+    .option('--also <place>', say('help_also'), several)
+    .option('--authority <authority>', say('help_authority'))
+    .option('--keep <column>', say('help_keep'), several)
+    .option('--each', say('help_each'))
+    .option('--no-ask', say('help_no_ask'))
+    .addOption(new Option('--order <order>', say('help_order')).choices(['urgency', 'register']).default('urgency'))
+    .option('--sql', say('help_sql'))
+    .option('--engine <engine>', say('help_engine'), 'duckdb')
+    .option('--url <url>', say('help_url'))
+    .option('--master <url>', say('help_master'))
+    .option('--python <path>', say('help_python'))
+    .option('--threads <number>', say('help_threads'))
+    .option('--memory <size>', say('help_memory'))
+    .option('--format <format>', say('help_data_format'))
+    .option('--encoding <encoding>', say('help_encoding'))
+    .option('--law <folder>', say('help_law_folder'))
+    .option('--json', say('help_json'))
+    .action(async (paths: string[], flags) => done(await (await import('./screen.ts')).screenCommand(paths, flags, io)));
 }
 
 function addExchange(program: Command, io: Io, done: Done): void {

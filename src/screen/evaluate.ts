@@ -48,10 +48,22 @@ export function atomsOf(
 ): Map<string, Expression> {
   if (seen.has(part)) return found;
   seen.add(part);
-  if (isAtom(part)) found.set(keyOf(part), part);
-  else for (const child of partsOf(part)) atomsOf(child, found, seen);
+  if (isAtom(part)) {
+    const { atom } = plain(part);
+    found.set(keyOf(atom), atom);
+  } else for (const child of partsOf(part)) atomsOf(child, found, seen);
   return found;
 }
+
+/** An atom and its negation are one: `x >= 3` is that `x < 3` is not so. */
+function plain(part: Expression): { readonly atom: Expression; readonly negated: boolean } {
+  if (part.op === 'one-of' && part.negated) return { atom: { ...part, negated: false }, negated: true };
+  if (part.op !== 'compare') return { atom: part, negated: false };
+  const how = PLAIN[part.how];
+  return how === undefined ? { atom: part, negated: false } : { atom: { ...part, how }, negated: true };
+}
+
+const PLAIN: Readonly<Record<string, '=' | '<' | '>'>> = { '!=': '=', '>=': '<', '<=': '>' };
 
 const keys = new WeakMap<Expression, string>();
 
@@ -66,9 +78,15 @@ export function keyOf(part: Expression): string {
 export function workOut(part: Expression, atom: (part: Expression) => Value, memo: Map<Expression, Value>): Value {
   const known = memo.get(part);
   if (known !== undefined) return known;
-  const value = isAtom(part) ? atom(part) : worked(part, (one) => workOut(one, atom, memo));
+  const value = isAtom(part) ? ofAtom(part, atom) : worked(part, (one) => workOut(one, atom, memo));
   memo.set(part, value);
   return value;
+}
+
+function ofAtom(part: Expression, atom: (part: Expression) => Value): Value {
+  const { atom: own, negated } = plain(part);
+  const value = atom(own);
+  return negated && value !== null ? !value : value;
 }
 
 function worked(part: Expression, of: (part: Expression) => Value): Value {

@@ -1,14 +1,14 @@
 import { formatDay, type Sign } from '../base/index.ts';
 import { applicable, type Layer } from '../ir/index.ts';
 import { addDerived, addPresumed } from './derived.ts';
-import { type Expression, number, text, when } from './expression.ts';
+import { type Expression, number, text, UNKNOWN, when } from './expression.ts';
 import { bestOf, type Finding, findingOf, layerOutcome, OUTCOMES } from './findings.ts';
 import { Lookups } from './lookups.ts';
 import { named, type Question } from './question.ts';
 import { factsOf, type Scope } from './scope.ts';
 import { elementsShown, signsNoted } from './signs.ts';
 import { Steps } from './steps.ts';
-import { urgencyOf } from './urgency.ts';
+import { urgencyDay, urgencyOf, urgencyPlace } from './urgency.ts';
 
 /** A column of the result. */
 export interface Result {
@@ -80,6 +80,12 @@ function resultsOf(
   main: boolean,
 ): Result[] {
   const best = bestOf(findings, scope, steps);
+  const urgency = main ? steps.add('worklist', 'urgency', urgencyOf(scope.facts, question.day)) : UNKNOWN;
+  const day = main ? steps.add('worklist', 'urgency day', urgencyDay(urgency, scope.facts)) : UNKNOWN;
+  if (main) {
+    steps.add('worklist', 'urgency place', urgencyPlace(urgency));
+    steps.add('worklist', 'best place', best.outcome);
+  }
   const layers = LAYERS.map((layer) => {
     const outcome = layerOutcome(findings, layer);
     const value = outcome && (outcome.op === 'number' ? outcome : steps.add('ranking', named(question, `outcome of ${layer}`), outcome));
@@ -93,7 +99,8 @@ function resultsOf(
       ? [
           { name: 'signs', value: signsNoted(signs, scope.facts) },
           { name: 'signs_enough_for', value: elementsShown(signs, scope.facts) },
-          { name: 'urgency', value: urgencyOf(scope.facts, question.day) },
+          { name: 'urgency', value: urgency },
+          { name: 'urgency_date', value: day.op === 'truth' ? text(null) : { op: 'dated' as const, day } },
         ]
       : []),
     ...(each ? findings.map(({ provision, outcome }) => ({ name: named(question, provision.id), value: outcomeName(outcome) })) : []),

@@ -74,7 +74,7 @@ export class Query {
   /** The whole query, ending in a SELECT over the last step; `tail` goes behind FROM (WHERE, GROUP BY, ORDER BY). */
   select(columns: readonly Given[], tail = ''): string {
     const write = writeIn(this.dialect);
-    const [own, given] = tail === '' ? this.apart('results', columns) : [this, columns];
+    const [own, given] = this.apart('results', columns);
     const written = given.map(({ name, value }) => indented(`${write(value)} AS ${this.dialect.name_of(name)}`)).join(',\n');
     return `${own.before()}SELECT\n${written}\nFROM ${own.relation}${tail === '' ? '' : `\n${tail}`}`;
   }
@@ -88,8 +88,7 @@ export class Query {
       columns.flatMap(({ name: own, value }) => (value.op === 'column' && value.name === own ? [] : [...columnsOf(value)])),
     );
     if (!this.dialect.nests || !columns.some((one) => read.has(one.name))) return [this, columns];
-    const inner = columns.map((one) => ({ ...one, name: `${one.name} =` }));
-    const before = this.step(`${name}_before`, `SELECT\n${this.columns(inner)}\nFROM ${this.relation}`);
+    const before = this.added({ name: `${name}_before`, added: columns.map((one) => ({ ...one, name: `${one.name} =` })) });
     return [before, columns.map((one) => ({ name: one.name, value: column(`${one.name} =`) }))];
   }
 
@@ -104,6 +103,12 @@ export class Query {
   counted(names: readonly string[]): string {
     const own = names.map((name) => this.dialect.name_of(name)).join(', ');
     return `${this.before()}SELECT ${own}, count(*) AS ${this.dialect.name_of('rows')}\nFROM ${this.relation}\nGROUP BY ${own}`;
+  }
+
+  /** The sums of these columns, in one row. */
+  summed(names: readonly string[]): string {
+    const own = names.map((name) => this.dialect.name_of(name)).map((name) => `sum(${name}) AS ${name}`);
+    return `${this.before()}SELECT ${own.join(', ')}\nFROM ${this.relation}`;
   }
 
   private before(): string {
@@ -126,25 +131,9 @@ export class Query {
 /** Columns of the register that go through to the result, under names that no fact has. */
 export const kept = (name: string): string => `source ${name}`;
 
-/** The facts of a register, once its readings are made into lookups: `tables` gives what stands behind JOIN for each, by name. */
-export function recordedQuery(
-  query: Query,
-  recording: Recording,
-  keep: ReadonlyMap<string, Expression>,
-  tables: ReadonlyMap<string, string>,
-): Query {
-  let own = query;
-  for (const { name, key, columns } of recording.readings) {
-    const table = tables.get(name);
-    if (table === undefined) break;
-    own = own.looked(
-      name,
-      table,
-      key,
-      columns.map((one) => one.name),
-    );
-  }
-  return own.selected('recorded', [
+/** The facts of a register, its readings already joined, and the columns that go through. */
+export function recordedQuery(query: Query, recording: Recording, keep: ReadonlyMap<string, Expression>): Query {
+  return query.selected('recorded', [
     ...[...keep].map(([name, value]) => ({ name: kept(name), value })),
     { name: 'contested facts', value: recording.contested },
     ...recording.facts.map(({ name, value }) => ({ name, value })),

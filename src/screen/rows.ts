@@ -30,7 +30,12 @@ const day = (value: number): number => Math.max(-FOREVER, Math.min(FOREVER, valu
 export const dayCells = ({ first, last }: DateRange): readonly number[] => [day(first), day(last)];
 
 /** The cells of a period, in the order of `columnsOfFact`. */
-export const periodCells = ({ start, end }: Period): readonly number[] => [day(start.first), day(start.last), day(end.first), day(end.last)];
+export const periodCells = ({ start, end }: Period): readonly number[] => [
+  day(start.first),
+  day(start.last),
+  day(end.first),
+  day(end.last),
+];
 
 function putCells(row: Record<string, Cell>, word: FactWord, cells: readonly number[]): void {
   for (const [at, { name }] of columnsOfFact(word).entries()) row[name] = cells[at] as number;

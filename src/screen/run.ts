@@ -10,6 +10,7 @@ import type { Question } from './question.ts';
 import { type ProfileTables, type Recording, recordingOf } from './recording.ts';
 import type { Cell } from './rows.ts';
 import { Settler } from './settle.ts';
+import { type UnreadColumn, unreadCells } from './unread.ts';
 import { DecidableCounter, type Unrecorded } from './unrecorded.ts';
 
 /** Most values of one column that are read outside the query. */
@@ -28,6 +29,8 @@ export interface ScreenRequest {
   readonly each?: boolean;
   /** Open facts and first questions: what would decide is worked out for every pattern of facts. */
   readonly ask?: boolean;
+  /** Rows in the order of urgency; otherwise as the engine gives them. */
+  readonly ordered?: boolean;
   /** Told what is being done: a stage, and how far it is. */
   readonly told?: (stage: 'reading' | 'patterns' | 'writing', done: number, total?: number) => void;
 }
@@ -40,6 +43,8 @@ export interface Prepared {
   readonly sql: string;
   /** Names of the result's columns, in order. */
   readonly columns: readonly string[];
+  /** Cells that the profile could not read, by column. */
+  readonly unread: readonly UnreadColumn[];
   /** What is not recorded, and what would decide most; only where `ask` was given. */
   readonly unrecorded?: Unrecorded;
 }
@@ -56,7 +61,8 @@ export async function prepare(engine: Engine, request: ScreenRequest): Promise<P
   const settler = request.ask && plan.questions[0] ? new Settler(plan.questions[0].scope, plan.questions[0].findings) : undefined;
   const keep = keptColumns(request, source);
   const read = await readings(engine, Query.from(request.source, engine.dialect), recording, request);
-  const recorded = recordedQuery(read.query, recording, keep, read.tables);
+  const unread = await unreadCells(engine, read.query, recording);
+  const recorded = recordedQuery(read.query, recording, keep);
   const tables = new Map<string, string>();
   for (const { fact, columns } of plan.lookups.list) {
     const values = await distinct(engine, recorded, column(fact), fact);
@@ -72,8 +78,22 @@ export async function prepare(engine: Engine, request: ScreenRequest): Promise<P
     ...resultsInOrder(plan, asked !== undefined),
     { name: 'contested', value: column('contested facts') },
   ];
-  const sql = (asked?.query ?? planned).select(results);
-  return { source, recording, plan, sql, columns: results.map(({ name }) => name), ...(asked ? { unrecorded: asked.unrecorded } : {}) };
+  const sql = (asked?.query ?? planned).select(results, request.ordered ? orderBy(engine) : '');
+  return {
+    source,
+    recording,
+    plan,
+    sql,
+    unread,
+    columns: results.map(({ name }) => name),
+    ...(asked ? { unrecorded: asked.unrecorded } : {}),
+  };
+}
+
+/** Place of urgency, sooner day, better outcome, reference. Without a day a row comes last in its place. */
+function orderBy({ dialect }: Engine): string {
+  const [place, day, best, ref] = ['urgency place', 'urgency day', 'best place', kept('ref')].map((name) => dialect.name_of(name));
+  return `ORDER BY ${place}, CASE WHEN ${day} IS NULL THEN 1 ELSE 0 END, ${day}, ${best}, ${ref}`;
 }
 
 /** Runs a screen that is ready and writes its rows; gives their number. */
@@ -102,18 +122,12 @@ function resultsInOrder(plan: Plan, asked: boolean): readonly { readonly name: s
   const at = plan.results.findIndex(({ name }) => name === 'signs');
   const open = { name: 'open_facts', value: asked ? column('open facts') : text(null) };
   const question = { name: 'first_question', value: asked ? column('first question') : text(null) };
-  const urgency = plan.results.findIndex(({ name }) => name === 'urgency');
+  const urgency = plan.results.findIndex(({ name }) => name === 'urgency_date');
   return [...plan.results.slice(0, at), open, ...plan.results.slice(at, urgency + 1), question, ...plan.results.slice(urgency + 1)];
 }
 
 /** Values that are read outside the query: each that occurs, once. */
-async function readings(
-  engine: Engine,
-  from: Query,
-  recording: Recording,
-  { told }: ScreenRequest,
-): Promise<{ query: Query; tables: Map<string, string> }> {
-  const tables = new Map<string, string>();
+async function readings(engine: Engine, from: Query, recording: Recording, { told }: ScreenRequest): Promise<{ query: Query }> {
   let query = from;
   for (const [at, { name, key, columns, read }] of recording.readings.entries()) {
     told?.('reading', at, recording.readings.length);
@@ -123,7 +137,6 @@ async function readings(
       return cells ? [[value, ...cells]] : [];
     });
     const table = await engine.lookup(name, [{ name: LOOKUP_KEY, holds: 'text' }, ...columns], rows);
-    tables.set(name, table);
     query = query.looked(
       name,
       table,
@@ -131,7 +144,7 @@ async function readings(
       columns.map((one) => one.name),
     );
   }
-  return { query: from, tables };
+  return { query };
 }
 
 async function distinct(engine: Engine, query: Query, key: Expression, what: string): Promise<string[]> {

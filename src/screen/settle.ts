@@ -59,7 +59,8 @@ export class Settler {
   private atomsBeside(provision: Provision): Expression[] {
     const { scope } = this;
     const { law, forum } = scope.question;
-    const found = [this.birthKnown(), this.birthExact()];
+    // The whole condition, too: an outcome leaves out what cannot change it, such as one side of a condition beside a gap.
+    const found = [this.birthKnown(), this.birthExact(), ...provision.versions.map((version) => this.condition(wholeCondition(version)))];
     const lists = new Set<string>();
     for (const version of provision.versions)
       for (const node of reachable(wholeCondition(version), law, forum, new Set())) if (node.kind === 'listed') lists.add(node.list);

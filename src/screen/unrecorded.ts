@@ -9,9 +9,12 @@ export interface UnrecordedFact {
   readonly alone: number;
 }
 
-/** A few facts that would settle most if the register recorded them: acts in which they, whatever they turn out to be on the right side, settle some provision. */
+/** A few facts that would settle most if the register recorded them, whichever way they turn out. */
 export interface FieldChoice {
   readonly facts: readonly string[];
+  /** Open findings (a provision put to an act) of which these facts hold a set that would decide. */
+  readonly findings: number;
+  /** Acts with such a finding. */
   readonly acts: number;
 }
 
@@ -21,6 +24,8 @@ export interface Unrecorded {
   readonly acts: number;
   /** Acts in which some protection is open. */
   readonly open: number;
+  /** Open findings over all acts. */
+  readonly findings: number;
   readonly facts: readonly UnrecordedFact[];
   /** The best one, two and three fields to add. */
   readonly choices: readonly FieldChoice[];
@@ -29,57 +34,81 @@ export interface Unrecorded {
 /** Candidates for the best fields: beyond these a fact has a part in too little to be one of the best three. */
 const CANDIDATES = 24;
 
+type Sets = readonly (readonly string[])[];
+
+/** Acts that are alike in what would decide them: the small sets of each open provision. */
+interface Alike {
+  readonly provisions: readonly Sets[];
+  rows: number;
+}
+
 /** Adds up what would decide over patterns, each counted by its rows. */
 export class DecidableCounter {
   private acts = 0;
   private open = 0;
+  private findings = 0;
   private readonly part = new Map<string, number>();
   private readonly alone = new Map<string, number>();
-  private readonly sets = new Map<string, { readonly sets: readonly (readonly string[])[]; rows: number }>();
+  private readonly alike = new Map<string, Alike>();
 
   add({ rows, open_facts, sets }: SettledPattern): void {
     this.acts += rows;
     if (sets.length === 0) return;
     this.open += rows;
+    this.findings += rows * sets.length;
     for (const fact of open_facts) this.part.set(fact, (this.part.get(fact) ?? 0) + rows);
-    const small = sets.flatMap((one) => one.sets).filter((set) => set.length <= MOST_FIELDS);
-    for (const fact of new Set(small.flatMap((set) => (set.length === 1 ? set : []))))
-      this.alone.set(fact, (this.alone.get(fact) ?? 0) + rows);
-    const own = [...new Set(small.map((set) => [...set].sort().join(' ')))].sort();
-    const key = own.join('|');
-    const known = this.sets.get(key);
+    const provisions = sets.map((one) => one.sets.filter((set) => set.length <= MOST_FIELDS));
+    const single = new Set(provisions.flat().flatMap((set) => (set.length === 1 ? set : [])));
+    for (const fact of single) this.alone.set(fact, (this.alone.get(fact) ?? 0) + rows);
+    const key = JSON.stringify(provisions);
+    const known = this.alike.get(key);
     if (known) known.rows += rows;
-    else this.sets.set(key, { sets: own.map((set) => set.split(' ')), rows });
+    else this.alike.set(key, { provisions, rows });
   }
 
   result(patterns: number): Unrecorded {
     const facts = [...this.part]
       .map(([fact, acts]) => ({ fact, acts, alone: this.alone.get(fact) ?? 0 }))
       .sort((a, b) => b.acts - a.acts || b.alone - a.alone || (a.fact < b.fact ? -1 : 1));
-    return { patterns, acts: this.acts, open: this.open, facts, choices: this.choices() };
+    return {
+      patterns,
+      acts: this.acts,
+      open: this.open,
+      findings: this.findings,
+      facts,
+      choices: [1, 2, 3].flatMap((size) => this.best(size) ?? []),
+    };
   }
 
-  /** The one, two and three facts that together settle something in most acts: every choice among the candidates is counted. */
-  private choices(): FieldChoice[] {
+  /** The facts that together settle most findings: every choice among the candidates is counted. */
+  private best(size: number): FieldChoice | undefined {
+    let found: FieldChoice | undefined;
+    for (const facts of combinations(this.candidates(), size)) {
+      const choice = this.settled(facts);
+      if (choice.findings > (found?.findings ?? 0)) found = choice;
+    }
+    return found;
+  }
+
+  private settled(facts: readonly string[]): FieldChoice {
+    let [findings, acts] = [0, 0];
+    for (const { provisions, rows } of this.alike.values()) {
+      const settled = provisions.filter((sets) => sets.some((set) => set.every((fact) => facts.includes(fact)))).length;
+      findings += settled * rows;
+      if (settled > 0) acts += rows;
+    }
+    return { facts, findings, acts };
+  }
+
+  /** Facts by the findings in which they have a part in a small set. */
+  private candidates(): string[] {
     const reach = new Map<string, number>();
-    for (const { sets, rows } of this.sets.values())
-      for (const fact of new Set(sets.flat())) if (fact !== '') reach.set(fact, (reach.get(fact) ?? 0) + rows);
-    const candidates = [...reach]
+    for (const { provisions, rows } of this.alike.values())
+      for (const sets of provisions) for (const fact of new Set(sets.flat())) reach.set(fact, (reach.get(fact) ?? 0) + rows);
+    return [...reach]
       .sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))
       .slice(0, CANDIDATES)
       .map(([fact]) => fact);
-    const groups = [...this.sets.values()];
-    const best = (size: number): FieldChoice | undefined => {
-      let found: FieldChoice | undefined;
-      for (const facts of combinations(candidates, size)) {
-        const have = new Set(facts);
-        let acts = 0;
-        for (const { sets, rows } of groups) if (sets.some((set) => set.every((fact) => have.has(fact)))) acts += rows;
-        if (acts > 0 && acts > (found?.acts ?? 0)) found = { facts, acts };
-      }
-      return found;
-    };
-    return [1, 2, 3].flatMap((size) => best(size) ?? []);
   }
 }
 

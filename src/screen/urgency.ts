@@ -42,3 +42,22 @@ export function urgencyOf(facts: ReadonlyMap<string, Expression>, today: number)
     text(NOT_RECORDED),
   );
 }
+
+/** The place of a row in the order, counted from 1; the last has no ground. */
+export function urgencyPlace(urgency: Expression): Expression {
+  return when(
+    URGENCIES.map(({ id }, at) => [compare(urgency, '=', text(id)), number(at + 1)] as const),
+    number(URGENCIES.length + 1),
+  );
+}
+
+/** The day by which rows of one place are ordered, if it is recorded. */
+export function urgencyDay(urgency: Expression, facts: ReadonlyMap<string, Expression>): Expression {
+  return when(
+    URGENCIES.flatMap(({ id, day }) => {
+      const first = day === undefined ? undefined : facts.get(`${day}.first`);
+      return first ? [[compare(urgency, '=', text(id)), first] as const] : [];
+    }),
+    UNKNOWN,
+  );
+}

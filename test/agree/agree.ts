@@ -6,13 +6,40 @@ import { type Assessment, assess } from '../../src/assess/index.ts';
 import { parseDate } from '../../src/base/index.ts';
 import type { CaseFile } from '../../src/facts/index.ts';
 import type { Law } from '../../src/ir/index.ts';
-import { allColumns, duckdb, OUTCOMES, planOf, plannedQuery, Query, rowOf } from '../../src/screen/index.ts';
+import {
+  allColumns,
+  duckdb,
+  OUTCOMES,
+  patternColumns,
+  plannedQuery,
+  planOf,
+  Query,
+  rowOf,
+  Settler,
+  settlePattern,
+} from '../../src/screen/index.ts';
 
 const SQL_TYPE = { truth: 'BOOLEAN', text: 'VARCHAR', day: 'INTEGER', number: 'DOUBLE' } as const;
 
 /** What the screen says of one act, in the words of `assess`. */
 export interface Screened {
   readonly [column: string]: string | null;
+}
+
+const setsText = (sets: readonly (readonly string[])[]): string =>
+  sets
+    .map((set) => [...set].sort().join('+'))
+    .sort()
+    .join(' ');
+
+/** Facts in the order in which `assess` would ask for them, and what would decide each open protection, for one act. */
+function openFacts(result: Assessment): Record<string, string> {
+  const [conduct] = result.conduct;
+  const open = (conduct?.findings ?? []).filter(
+    (one) => one.outcome === 'open' && one.kind === 'protection' && !one.effect.includes('safe-conduct'),
+  );
+  const would = Object.fromEntries(open.map((one) => [`${one.provision} would decide`, setsText(one.would_decide)]));
+  return { ...would, first_questions: result.ask.map(({ fact }) => fact).join(';') };
 }
 
 /** What `assess` says of one act, under the names of the screen's columns. */
@@ -42,6 +69,10 @@ export async function screened(law: Law, forum: string, on: string, files: reado
   ];
   const question = { law, forum, day: parseDate(on)?.first ?? 0, label: '', ...(authority ? { authority } : {}) };
   const plan = planOf([question], { columns: columns.map((one) => one.name), signs: [], each: true });
+  const [asked] = plan.questions;
+  if (!asked) throw new Error('no question');
+  const settler = new Settler(asked.scope, asked.findings);
+  const patterns = patternColumns(settler);
   const folder = mkdtempSync(join(tmpdir(), 'agree-'));
   const connection = await (await DuckDBInstance.create(':memory:')).connect();
   try {
@@ -58,10 +89,15 @@ export async function screened(law: Law, forum: string, on: string, files: reado
       lookups.set(fact, `table_${fact}`);
     }
     const query = plannedQuery(Query.from('facts', duckdb), plan.lookups.list, lookups, plan.steps.list);
-    const sql = query.select([{ name: 'row', value: { op: 'column', name: 'row' } }, ...plan.results]);
+    const sql = query.select([...patterns, { name: 'row', value: { op: 'column', name: 'row' } }, ...plan.results]);
     if (process.env['SHOW_SQL']) writeFileSync(process.env['SHOW_SQL'], sql);
     const reader = await connection.runAndReadAll(`SELECT * FROM (${sql}) ORDER BY "row"`);
-    return reader.getRowObjectsJS() as unknown as Screened[];
+    return reader.getRowObjectsJS().map((row): Screened => {
+      const numbers = patterns.map(({ name }) => Number(row[name]));
+      const { open_facts, sets } = settlePattern(settler, patterns, numbers, 1);
+      const would = Object.fromEntries(sets.map((one) => [`${one.provision} would decide`, setsText(one.sets)]));
+      return { ...(row as unknown as Screened), first_questions: open_facts.slice(0, 8).join(';'), ...would };
+    });
   } finally {
     connection.closeSync();
     rmSync(folder, { recursive: true, force: true });
@@ -84,10 +120,14 @@ async function makeLookup(
 /** Where the screen and `assess` differ, at most ten, as lines for a person. */
 export async function differences(law: Law, forum: string, on: string, files: readonly CaseFile[], authority?: string): Promise<string[]> {
   const rows = await screened(law, forum, on, files, authority);
-  const expected = files.flatMap((file) => {
-    const result = assess({ ...file, on }, law, authority ? { authority } : {});
-    return result.conduct.map((conduct) => ({ ref: `${file.id} ${conduct.ref}`, values: assessed(conduct) }));
-  });
+  // Each act by itself: questions are ordered over one act here, over the whole case there.
+  const expected = files.flatMap((file) =>
+    file.conducts.flatMap((conduct) => {
+      const result = assess({ ...file, on, conducts: [conduct] }, law, authority ? { authority } : {});
+      const [own] = result.conduct;
+      return own ? [{ ref: `${file.id} ${conduct.ref}`, values: { ...assessed(own), ...openFacts(result) } }] : [];
+    }),
+  );
   if (expected.length !== rows.length) return [`${expected.length} acts, ${rows.length} rows`];
   return expected
     .flatMap(({ ref, values }, at) =>

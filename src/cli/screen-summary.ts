@@ -1,0 +1,44 @@
+import type { Law } from '../ir/index.ts';
+import { URGENCIES } from '../screen/index.ts';
+import { say, term } from '../words/index.ts';
+import type { RunRecord } from './screen-record.ts';
+import type { Style } from './style.ts';
+
+const number = (value: number): string => value.toLocaleString('en');
+
+/** What a run came to, in a few lines: how much was decided, what is not recorded, and where the result is. */
+export async function screenSummary(record: RunRecord, path: string, law: Law, style: Style): Promise<string> {
+  const { counts, unrecorded } = record;
+  const lines = [
+    style.bold(say('screen_done', { rows: number(counts.rows_in), forum: record.forum, on: record.on, seconds: record.seconds })),
+    say('screen_counts', { decided: number(counts.decided), open: number(counts.open), rejected: number(counts.rejected) }),
+  ];
+  for (const { column, unread, filled } of record.unread.filter((one) => one.unread > 0))
+    lines.push(style.yellow(say('screen_unread', { column, unread: number(unread), filled: number(filled) })));
+  if (record.missing.length > 0) lines.push(style.yellow(say('screen_missing', { columns: record.missing.join(', ') })));
+  if (unrecorded && unrecorded.facts.length > 0) {
+    lines.push('', style.bold(say('screen_unrecorded')));
+    for (const { fact, acts } of unrecorded.facts.slice(0, 10)) lines.push(`  ${number(acts).padStart(12)}  ${factWords(fact, law)}`);
+    const choice = unrecorded.choices.at(-1);
+    if (choice)
+      lines.push(
+        say('screen_choice', {
+          facts: choice.facts.map((fact) => factWords(fact, law)).join('; '),
+          findings: number(choice.findings),
+          all: number(unrecorded.findings),
+          acts: number(choice.acts),
+        }),
+      );
+  }
+  lines.push(
+    '',
+    say('screen_written', { path, record: `${path}.run.json` }),
+    say('screen_order', { order: URGENCIES.map(({ id }) => term(id)).join(', ') }),
+  );
+  return lines.join('\n');
+}
+
+function factWords(fact: string, law: Law): string {
+  const [name = '', ...member] = fact.split('.');
+  return law.vocabulary.facts[name] ? `${term(name)}${member.length > 0 ? `: ${term(member.join('.'))}` : ''}` : fact;
+}
