@@ -58,11 +58,14 @@ export function assessed(result: Assessment['conduct'][number]): Record<string, 
   };
 }
 
+let database: Promise<DuckDBInstance> | undefined;
+
 /** Screens acts of one forum and one day in DuckDB and gives a row for each, in order. */
 export async function screened(law: Law, forum: string, on: string, files: readonly CaseFile[], authority?: string): Promise<Screened[]> {
   const rows = files.flatMap((file) => file.conducts.map((conduct) => rowOf(conduct.facts, law.vocabulary)));
   const extra = new Set(rows.flatMap((row) => Object.keys(row)));
-  const known = allColumns(law.vocabulary);
+  // Few acts: only what they hold, so that what a register does not record drops out; many: every column that there can be.
+  const known = rows.length < 60 ? allColumns(law.vocabulary).filter(({ name }) => extra.has(name)) : allColumns(law.vocabulary);
   const columns = [
     ...known,
     ...[...extra].filter((name) => !known.some((one) => one.name === name)).map((name) => ({ name, holds: 'truth' as const })),
@@ -74,13 +77,14 @@ export async function screened(law: Law, forum: string, on: string, files: reado
   const settler = new Settler(asked.scope, asked.findings);
   const patterns = patternColumns(settler);
   const folder = mkdtempSync(join(tmpdir(), 'agree-'));
-  const connection = await (await DuckDBInstance.create(':memory:')).connect();
+  database ??= DuckDBInstance.create(':memory:');
+  const connection = await (await database).connect();
   try {
     const numbered = rows.map((row, at) => JSON.stringify({ row: at, ...row }));
     writeFileSync(join(folder, 'rows.ndjson'), `${numbered.join('\n')}\n`);
     const types = ["'row': 'INTEGER'", ...columns.map(({ name, holds }) => `'${name}': '${SQL_TYPE[holds]}'`)].join(', ');
     await connection.run(
-      `CREATE TABLE facts AS SELECT * FROM read_json('${join(folder, 'rows.ndjson')}', format = 'newline_delimited', columns = {${types}})`,
+      `CREATE OR REPLACE TABLE facts AS SELECT * FROM read_json('${join(folder, 'rows.ndjson')}', format = 'newline_delimited', columns = {${types}})`,
     );
     const lookups = new Map<string, string>();
     for (const { fact, columns: looked } of plan.lookups.list) {
@@ -111,7 +115,9 @@ async function makeLookup(
   columns: readonly { readonly name: string; readonly of: (value: string) => string }[],
 ): Promise<void> {
   const truth = (value: string) => (value === 'yes' ? 'TRUE' : value === 'no' ? 'FALSE' : 'NULL');
-  await connection.run(`CREATE TABLE table_${fact} ("looked_up" VARCHAR, ${columns.map(({ name }) => `"${name}" BOOLEAN`).join(', ')})`);
+  await connection.run(
+    `CREATE OR REPLACE TABLE table_${fact} ("looked_up" VARCHAR, ${columns.map(({ name }) => `"${name}" BOOLEAN`).join(', ')})`,
+  );
   if (values.length === 0) return;
   const rows = values.map((value) => `('${value.replaceAll("'", "''")}', ${columns.map(({ of }) => truth(of(value))).join(', ')})`);
   await connection.run(`INSERT INTO table_${fact} VALUES ${rows.join(', ')}`);

@@ -1,0 +1,101 @@
+import { createReadStream } from 'node:fs';
+import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import type { DuckDBConnection } from '@duckdb/node-api';
+import pg from 'pg';
+import { from } from 'pg-copy-streams';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Engine, FactColumn } from '../../src/screen/index.ts';
+import { postgres, postgresName } from '../../src/screen/postgres.ts';
+import { postgresEngine } from '../../src/screen/run-postgres.ts';
+import { law } from '../support/law.ts';
+import { type PostgresServer, postgresMissing, startPostgres } from '../support/postgres.ts';
+import {
+  differsFromAssess,
+  differsFromDuckdb,
+  type FactTable,
+  factsOfFiles,
+  planFor,
+  queryOn,
+  randomFacts,
+  randomFiles,
+  workshop,
+} from './engines.ts';
+
+const missing = postgresMissing();
+const FORUMS = [
+  ['GB-EAW', '2022-10-13'],
+  ['IE', '2026-11-23'],
+  ['US-CA', '2018-06-01'],
+] as const;
+
+/** Puts a table of facts into the server, by COPY. */
+async function load(
+  server: PostgresServer,
+  connection: DuckDBConnection,
+  { columns, sql }: FactTable,
+  name: string,
+  folder: string,
+): Promise<string> {
+  const path = join(folder, `${name}.csv`);
+  await connection.run(`COPY (${sql}) TO '${path}' (FORMAT csv, HEADER)`);
+  const client = new pg.Client(server.url);
+  await client.connect();
+  const types = columns.map((one: FactColumn) => `${postgresName(one.name)} ${postgres.types[one.holds]}`);
+  await client.query(`CREATE TABLE ${name} ("row" INTEGER, ${types.join(', ')})`);
+  await pipeline(createReadStream(path), client.query(from(`COPY ${name} FROM STDIN (FORMAT csv, HEADER)`)));
+  await client.end();
+  return name;
+}
+
+describe.skipIf(missing)(`the screen on PostgreSQL${missing ? `: left out, ${missing}` : ''}`, () => {
+  let server: PostgresServer;
+  let engine: Engine;
+  let bench: Awaited<ReturnType<typeof workshop>>;
+  let table: FactTable;
+
+  beforeAll(async () => {
+    server = await startPostgres();
+    engine = await postgresEngine({ url: server.url });
+    bench = await workshop();
+    table = randomFacts(law, 20_000, 7);
+    await bench.connection.run(`CREATE TABLE acts AS ${table.sql}`);
+    await load(server, bench.connection, { ...table, sql: 'SELECT * FROM acts' }, 'acts', bench.folder);
+  });
+  afterAll(async () => {
+    await engine?.close();
+    await server?.stop();
+    bench?.close();
+  });
+
+  it.each(FORUMS)('gives for %s on %s what assess gives', async (forum, on) => {
+    const asked = { law, forum, on };
+    const files = randomFiles(asked, 60, 11);
+    const facts = factsOfFiles(law, files, bench.folder);
+    const source = await load(server, bench.connection, facts, `acts_${forum.toLowerCase().replace('-', '_')}`, bench.folder);
+    expect(await differsFromAssess(engine, asked, files, facts, source)).toEqual([]);
+  });
+
+  it('gives for 20,000 rows, row by row, what DuckDB gives', async () => {
+    const asked = { law, forum: 'GB-EAW', on: '2022-10-13' };
+    expect(await differsFromDuckdb(engine, bench.connection, asked, table, { engine: 'acts', duckdb: 'acts' })).toEqual([]);
+  });
+
+  it('writes CSV and NDJSON whole, and tells the columns', async () => {
+    const plan = planFor({ law, forum: 'IE', on: '2022-10-13' }, table.columns);
+    const sql = await queryOn(engine, plan, 'acts');
+    const [csv, ndjson] = ['csv', 'ndjson'].map((ending) => join(bench.folder, `result.${ending}`)) as [string, string];
+    const seen: number[] = [];
+    expect(await engine.write(sql, { path: csv, format: 'csv' }, ({ rows }) => seen.push(rows))).toBe(20_000);
+    expect(await engine.write(sql, { path: ndjson, format: 'ndjson' })).toBe(20_000);
+    expect(seen.at(-1)).toBe(20_000);
+    const both = `SELECT count(*) FROM (SELECT "row", outcome_domestic, best_effect FROM read_csv('${csv}', all_varchar = true)
+      INTERSECT SELECT "row"::VARCHAR, outcome_domestic, best_effect FROM read_json('${ndjson}'))`;
+    expect((await bench.connection.runAndReadAll(both)).getRowsJS()).toEqual([[20_000n]]);
+    const columns = await engine.describe('acts');
+    expect(columns.slice(0, 2)).toEqual([
+      { name: 'row', type: 'integer' },
+      { name: table.columns[0]?.name, type: columns[1]?.type },
+    ]);
+  });
+});
