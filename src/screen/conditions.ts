@@ -19,7 +19,7 @@ const makers: Makers = {
     if (word && isSet(word)) return any(...node.values.map((value) => factColumn(scope, `${node.fact}.${value}`)));
     const value = factColumn(scope, node.fact);
     if (word?.type === 'tri') return truthIs(value, node.values);
-    return node.under ? under(node, scope) : oneOf(value, node.values);
+    return node.under ? under(node, scope) : amongWords(scope, node.fact, node.values);
   },
   members: (node, scope) => {
     const word = scope.question.law.vocabulary.facts[node.fact];
@@ -32,7 +32,7 @@ const makers: Makers = {
   },
   ladder: ({ fact, op, value, order }, scope) => {
     const fitting = order.filter((_, at) => compareNumbers(at, op, order.indexOf(value)));
-    return oneOf(factColumn(scope, fact), fitting);
+    return amongWords(scope, fact, fitting);
   },
   number: ({ fact, op, value }, scope) => compare(factColumn(scope, fact), op, number(value)),
   date: (node, scope) => compareDates(termOf(node.left, scope), node.op, termOf(node.right, scope)),
@@ -43,13 +43,12 @@ const makers: Makers = {
   },
   gap: () => UNKNOWN,
   time: (node, scope) => inForce(node, scope),
-  stage: ({ stages }, scope) => (stages.length >= STAGES ? YES : oneOf(factColumn(scope, 'stage'), stages)),
+  stage: ({ stages }, scope) => (stages.length >= STAGES ? YES : amongWords(scope, 'stage', stages)),
   track: ({ tracks, silent }, scope) => {
     if (tracks.length >= TRACKS) return YES;
-    const track = factColumn(scope, 'track');
-    if (silent.length === 0) return oneOf(track, tracks);
+    if (silent.length === 0) return amongWords(scope, 'track', tracks);
     const reached = tracks.filter((one) => !silent.includes(one));
-    return either(oneOf(track, reached), not(oneOf(track, [...tracks, ...silent])));
+    return either(amongWords(scope, 'track', reached), not(amongWords(scope, 'track', [...tracks, ...silent])));
   },
   addressee: (node, scope) => addressed(node, scope),
   defined: ({ definition: id }, scope) => {
@@ -121,6 +120,12 @@ function behind(id: string, scope: Scope, make: (version: Version, inner: Scope)
     holds((condition) => condition),
     holds((condition) => not(condition)),
   );
+}
+
+/** Whether a fact is one of these words; more than one are asked once for all provisions. */
+function amongWords(scope: Scope, fact: string, words: readonly string[]): Expression {
+  const value = factColumn(scope, fact);
+  return words.length < 2 || value.op !== 'column' ? oneOf(value, words) : scope.group(fact, value, [...new Set(words)].sort());
 }
 
 function truthOf(scope: Scope, name: string): Expression {
@@ -210,7 +215,7 @@ function addressed(node: Extract<Node, { kind: 'addressee' }>, scope: Scope): Ex
   const rows = node.barred.filter((row) => row.authority === authority);
   if (rows.some((row) => row.stages.length === 0)) return NO;
   const stages = rows.flatMap((row) => row.stages);
-  return stages.length === 0 ? YES : not(certain(oneOf(factColumn(scope, 'stage'), stages)));
+  return stages.length === 0 ? YES : not(certain(amongWords(scope, 'stage', stages)));
 }
 
 function compareNumbers(a: number, op: Compare, b: number): boolean {

@@ -1,4 +1,4 @@
-import { ansi, type Dialect, operand, quoted } from './dialect.ts';
+import { ansi, type Dialect, literal, operand, quoted } from './dialect.ts';
 
 const DATE_OF = (day: string): string => `(DATE '1970-01-01' + ${day}::INTEGER)`;
 const EPOCH = "DATE '1970-01-01'";
@@ -13,6 +13,12 @@ export const duckdb: Dialect = {
     `(VALUES\n${rows.map((row) => `  (${row.join(', ')})`).join(',\n')}\n) AS ${quoted(name)} (${columns.map(quoted).join(', ')})`,
   writers: {
     ...ansi,
+    // A function is worked out once for each value of a dictionary, an IN list once for each row.
+    'one-of': (part, write) => {
+      if (part.values.length === 1) return ansi['one-of'](part, write);
+      const found = `list_contains([${part.values.map(literal).join(', ')}], ${write(part.value)})`;
+      return part.negated ? `NOT ${found}` : found;
+    },
     read: ({ part, as }, write) =>
       as === 'number' ? `TRY_CAST(${write(part)} AS DOUBLE)` : `(TRY_CAST(${write(part)} AS DATE) - ${EPOCH})`,
     dated: ({ day }, write) => `strftime(${DATE_OF(operand(day, write))}, '%Y-%m-%d')`,

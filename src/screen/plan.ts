@@ -1,7 +1,7 @@
 import { formatDay, type Sign } from '../base/index.ts';
 import { applicable, type Layer } from '../ir/index.ts';
 import { addDerived, addPresumed } from './derived.ts';
-import { type Expression, number, text, UNKNOWN, when } from './expression.ts';
+import { type Expression, number, oneOf, text, UNKNOWN, when } from './expression.ts';
 import { bestOf, type Finding, findingOf, layerOutcome, OUTCOMES } from './findings.ts';
 import { Lookups } from './lookups.ts';
 import { named, type Question } from './question.ts';
@@ -30,12 +30,14 @@ export interface PlanOptions {
   readonly signs: readonly Sign[];
   /** One column for each provision, too. */
   readonly each?: boolean;
+  /** Only these provisions, by id. */
+  readonly only?: readonly string[];
 }
 
 export const LAYERS: readonly Layer[] = ['domestic', 'binding', 'guidance'];
 
 /** Steps of a query, in their order. */
-const STEPS = ['derived', 'presumed', 'definitions', 'texts', 'findings', 'weights', 'ranking', 'worklist'];
+const STEPS = ['derived', 'presumed', 'words', 'definitions', 'texts', 'findings', 'weights', 'ranking', 'worklist'];
 
 /** The plan for any number of questions (places, days, reforms) over one table of facts. The first question names its columns plainly. */
 export function planOf(questions: readonly Question[], options: PlanOptions): Plan {
@@ -46,13 +48,14 @@ export function planOf(questions: readonly Question[], options: PlanOptions): Pl
   return { steps, lookups, questions: asked, results };
 }
 
-function ask(question: Question, { columns }: PlanOptions, steps: Steps, lookups: Lookups): { findings: Finding[]; scope: Scope } {
+function ask(question: Question, { columns, only }: PlanOptions, steps: Steps, lookups: Lookups): { findings: Finding[]; scope: Scope } {
   const recorded = factsOf(columns);
   const facts = addDerived(question, recorded, steps);
-  const bare: Scope = { question, facts, lookups, define: (_, make) => make(), path: [] };
+  const bare: Scope = { question, facts, lookups, define: (_, make) => make(), group: (_, value, words) => oneOf(value, words), path: [] };
   const scope: Scope = {
     ...bare,
     facts: addPresumed(bare, steps),
+    group: (fact, value, words) => steps.add('words', `${fact} among ${steps.count('words') + 1}`, oneOf(value, words), words.join(', ')),
     define: (definition, make) => {
       const value = make();
       if (value.op === 'truth' || value.op === 'column') return value;
@@ -60,7 +63,9 @@ function ask(question: Question, { columns }: PlanOptions, steps: Steps, lookups
       return steps.add('definitions', name, value, `${definition.title}: ${definition.citation} [${definition.checked.by}]`);
     },
   };
-  const rules = applicable(question.law, question.forum, formatDay(question.day));
+  const rules = applicable(question.law, question.forum, formatDay(question.day)).filter(
+    ({ provision }) => only?.includes(provision.id) ?? true,
+  );
   return { findings: rules.map(({ provision, layer }) => findingOf(provision, layer, scope, steps)), scope };
 }
 

@@ -11,6 +11,8 @@ export interface Scope {
   readonly lookups: Lookups;
   /** Puts a condition of a definition in a column of its own, once; or gives it as it is. */
   readonly define: (definition: Definition, make: () => Expression) => Expression;
+  /** Puts the question whether a fact is one of several words in a column of its own, once; or gives it as it is. */
+  readonly group: (fact: string, value: Expression, words: readonly string[]) => Expression;
   /** Provisions being looked through, against circles. */
   readonly path: readonly string[];
 }

@@ -26,6 +26,8 @@ export interface StepSink {
 export class Steps implements StepSink {
   private readonly groups = new Map<string, Added[]>();
   private readonly depth = new Map<string, number>();
+  /** Columns by what they are: the same value asked for under another name is the same column. */
+  private readonly same = new Map<string, Expression>();
   private readonly order: string[];
 
   /** Names of the steps, in their order. */
@@ -36,6 +38,10 @@ export class Steps implements StepSink {
   /** Adds a column and gives it back as an expression. */
   add(step: string, name: string, value: Expression, note?: string): Expression {
     if (this.depth.has(name)) return column(name);
+    const key = `${step} ${JSON.stringify(value)}`;
+    const known = this.same.get(key);
+    if (known) return known;
+    this.same.set(key, column(name));
     const own = this.order.indexOf(step);
     const inside = [...columnsOf(value)].map((read) => this.depth.get(read) ?? -1);
     const deepest = Math.max(-1, ...inside);
@@ -43,11 +49,17 @@ export class Steps implements StepSink {
     const level = deepest >= base ? deepest + 1 : base;
     if (level >= base + LEVELS) throw new Error(`column ${name} of step ${step} reads a later step`);
     this.depth.set(name, level);
-    const key = `${level}`;
-    const group = this.groups.get(key) ?? [];
+    const at = `${level}`;
+    const group = this.groups.get(at) ?? [];
     group.push({ name, value, ...(note === undefined ? {} : { note }) });
-    this.groups.set(key, group);
+    this.groups.set(at, group);
     return column(name);
+  }
+
+  /** How many columns a step adds so far. */
+  count(step: string): number {
+    const own = this.order.indexOf(step);
+    return [...this.groups].reduce((sum, [at, group]) => (Math.floor(Number(at) / LEVELS) === own ? sum + group.length : sum), 0);
   }
 
   has(name: string): boolean {
