@@ -1,6 +1,8 @@
+import { existsSync } from 'node:fs';
 import { Command, CommanderError, Option } from 'commander';
 import { LANGUAGES, say } from '../words/index.ts';
 import { type Io, processIo } from './io.ts';
+import { addScreen, profileAsFile } from './screen-commands.ts';
 
 export { writeCompiledLaw } from './load-law.ts';
 export { writeCompiledLibrary } from './load-library.ts';
@@ -12,7 +14,7 @@ export async function main(args: readonly string[], io: Io = processIo()): Promi
     status = code;
   });
   try {
-    await program.parseAsync([...args], { from: 'user' });
+    await program.parseAsync(profileAsFile(languageFirst(args), existsSync), { from: 'user' });
     return status;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
@@ -22,12 +24,21 @@ export async function main(args: readonly string[], io: Io = processIo()): Promi
   }
 }
 
+/** `--lang` may stand anywhere. Every other option belongs to the command that it stands behind. */
+function languageFirst(args: readonly string[]): string[] {
+  const at = args.findIndex((arg) => arg === '--lang' || arg.startsWith('--lang='));
+  if (at < 0) return [...args];
+  const end = at + (args[at] === '--lang' ? 2 : 1);
+  return [...args.slice(at, end), ...args.slice(0, at), ...args.slice(end)];
+}
+
 type Done = (status: number) => void;
 
 export function buildProgram(io: Io, done: Done): Command {
   const program = new Command('sinepoena');
   program
     .description(say('program'))
+    .enablePositionalOptions()
     .version('0.1.0')
     .option('--lang <language>', say('help_lang', { languages: LANGUAGES.join(', ') }), 'en')
     .exitOverride()
@@ -170,37 +181,6 @@ function addLibrary(program: Command, io: Io, done: Done): void {
     .option('--place <place>', say('help_place_filter'))
     .option('--json', say('help_json'))
     .action(async (text: string, flags) => done(await (await load()).libraryCite(text, flags, io)));
-}
-
-const several = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];
-
-function addScreen(program: Command, io: Io, done: Done): void {
-  program
-    .command('screen')
-    .description(say('help_screen'))
-    .argument('<data...>', say('help_data'))
-    .requiredOption('--profile <profile>', say('help_profile'))
-    .option('--out <file>', say('help_screen_out'))
-    .option('--forum <place>', say('help_screen_forum'))
-    .option('--on <date>', say('help_on'))
-    .option('--also <place>', say('help_also'), several)
-    .option('--authority <authority>', say('help_authority'))
-    .option('--keep <column>', say('help_keep'), several)
-    .option('--each', say('help_each'))
-    .option('--no-ask', say('help_no_ask'))
-    .addOption(new Option('--order <order>', say('help_order')).choices(['urgency', 'register']).default('urgency'))
-    .option('--sql', say('help_sql'))
-    .option('--engine <engine>', say('help_engine'), 'duckdb')
-    .option('--url <url>', say('help_url'))
-    .option('--master <url>', say('help_master'))
-    .option('--python <path>', say('help_python'))
-    .option('--threads <number>', say('help_threads'))
-    .option('--memory <size>', say('help_memory'))
-    .option('--format <format>', say('help_data_format'))
-    .option('--encoding <encoding>', say('help_encoding'))
-    .option('--law <folder>', say('help_law_folder'))
-    .option('--json', say('help_json'))
-    .action(async (paths: string[], flags) => done(await (await import('./screen.ts')).screenCommand(paths, flags, io)));
 }
 
 function addExchange(program: Command, io: Io, done: Done): void {

@@ -1,9 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
-import { type Engine, EngineError, type Output } from '../screen/index.ts';
+import type { Vocabulary } from '../base/index.ts';
+import { type Engine, EngineError, type Joined, joinedSource, type Output, type Profile } from '../screen/index.ts';
 import { type DuckdbEngine, duckdbEngine, fileSource } from '../screen/run-duckdb.ts';
-import type { Data } from './screen-source.ts';
+import { type Data, dataOf, isProblem } from './screen-source.ts';
 
 export interface EngineFlags {
   readonly engine?: string;
@@ -23,6 +24,8 @@ export interface Opened {
   readonly rejected: number;
   /** Writes the rows that could not be read, each with the reason, and gives their number. */
   readonly rejects: (path: string) => Promise<number>;
+  /** What stands behind FROM for a further table: a file beside the register, or what the engine takes. */
+  readonly further: (name: string, path: string) => Promise<string>;
   readonly interrupt: () => void;
   readonly close: () => Promise<void>;
 }
@@ -38,13 +41,13 @@ export async function openFiles(data: Data, flags: EngineFlags, beside: string, 
     });
     const own = await readable(engine, data, scratch);
     const staged = data.format === 'parquet' || once ? own.source : await stage(engine, own.source, scratch);
-    const rejected =
-      own.rejected ?? (data.format === 'csv' ? await count(engine, 'SELECT count(DISTINCT (file_id, line)) FROM reject_errors') : 0);
+    const rejected = own.rejected ?? (data.format === 'csv' ? await rejectsSoFar(engine) : 0);
     return {
       engine,
       source: staged,
       rejected,
       rejects: async (path) => (own.rejects ? own.rejects(path) : writeRejects(engine, path)),
+      further: (name, path) => furtherTable(engine, scratch, name, path),
       interrupt: () => engine.interrupt(),
       close: async () => {
         await engine.close();
@@ -91,10 +94,73 @@ async function readable(engine: DuckdbEngine, data: Data, scratch: string): Prom
   };
 }
 
-async function stage(engine: DuckdbEngine, source: string, scratch: string): Promise<string> {
-  const path = join(scratch, 'register.parquet');
+async function stage(engine: DuckdbEngine, source: string, scratch: string, name = 'register'): Promise<string> {
+  const path = join(scratch, `${name}.parquet`);
   await engine.write(`SELECT * FROM ${source}`, { path, format: 'parquet' });
   return fileSource({ paths: [path], format: 'parquet' });
+}
+
+/** A further table, read once. One of which rows cannot be read is refused: what such a row says against another would be lost. */
+async function furtherTable(engine: DuckdbEngine, scratch: string, name: string, path: string): Promise<string> {
+  const data = await dataOf([path], {});
+  if (isProblem(data)) throw new EngineError(data.code, data.params as Readonly<Record<string, string>>);
+  const before = await rejectsSoFar(engine);
+  const folder = mkdtempSync(join(scratch, 'table-'));
+  const own = await readable(engine, data, folder);
+  const staged = await stage(engine, own.source, folder, 'table');
+  const unreadable = own.rejected ?? (await rejectsSoFar(engine)) - before;
+  if (unreadable > 0) throw new EngineError('table_unreadable', { table: name, count: String(unreadable) });
+  return staged;
+}
+
+/** Rows of CSV files set aside so far; the engine has no table of them before the first file. */
+async function rejectsSoFar(engine: DuckdbEngine): Promise<number> {
+  const there = await count(engine, "SELECT count(*) FROM duckdb_tables() WHERE table_name = 'reject_errors'");
+  return there === 0 ? 0 : count(engine, 'SELECT count(DISTINCT (file_id, line)) FROM reject_errors');
+}
+
+/** `--table persons=path` as name and path. */
+function namedTables(given: readonly string[]): Map<string, string> {
+  return new Map(
+    given.map((one) => {
+      const [, name, path] = /^([^=]+)=(.+)$/s.exec(one) ?? [];
+      if (name === undefined || path === undefined)
+        throw new EngineError('wrong_word', { key: '--table', value: one, expected: 'NAME=FILE' });
+      return [name, path] as const;
+    }),
+  );
+}
+
+/**
+ * Where the further tables of a profile are, by name: as given, else under their own names beside the register. For another engine than DuckDB they
+ * have to be given. Throws an `EngineError` for a name that the profile does not have.
+ */
+export function tablePaths(profile: Profile, first: string, given: readonly string[], elsewhere?: string): Map<string, string> {
+  const named = namedTables(given);
+  const names = Object.keys(profile.joins);
+  const strange = [...named.keys()].find((name) => !names.includes(name));
+  if (strange !== undefined) throw new EngineError('no_such_table', { table: strange, tables: names.join(', ') });
+  const beside = first === '-' ? '.' : dirname(resolve(first));
+  return new Map(
+    Object.entries(profile.joins).map(([name, { file }]) => {
+      const path = named.get(name);
+      if (path === undefined && elsewhere !== undefined)
+        throw new EngineError('engine_needs', { engine: elsewhere, key: `--table ${name}=…` });
+      return [name, path ?? join(beside, file)] as const;
+    }),
+  );
+}
+
+/** The register with the further tables of its profile. */
+export async function joinTables(
+  { engine, source, further }: Opened,
+  profile: Profile,
+  paths: ReadonlyMap<string, string>,
+  vocabulary: Vocabulary,
+): Promise<Joined> {
+  const tables = new Map<string, string>();
+  for (const [name, path] of paths) tables.set(name, await further(name, path));
+  return joinedSource(engine, { profile, source, tables }, vocabulary);
 }
 
 async function count(engine: Engine, sql: string): Promise<number> {
@@ -114,7 +180,15 @@ function writeRejects(engine: Engine, path: string): Promise<number> {
 /** An engine where the register lies already: DATA names a table, or files that the engine reaches. */
 export async function openElsewhere(source: string, flags: EngineFlags): Promise<Opened> {
   const engine = await engineNamed(flags);
-  return { engine, source, rejected: 0, rejects: async () => 0, interrupt: () => {}, close: () => engine.close() };
+  return {
+    engine,
+    source,
+    rejected: 0,
+    rejects: async () => 0,
+    further: async (_, path) => path,
+    interrupt: () => {},
+    close: () => engine.close(),
+  };
 }
 
 async function engineNamed({ engine, url, master, python }: EngineFlags): Promise<Engine> {

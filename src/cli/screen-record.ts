@@ -3,6 +3,7 @@ import { createReadStream, readdirSync, readFileSync, renameSync, statSync, writ
 import { basename, join } from 'node:path';
 import { canonicalJson, hashOf } from '../base/index.ts';
 import type { Unrecorded } from '../screen/index.ts';
+import type { ReviewCounts } from './screen-review.ts';
 
 /** What a run was, and what came of it: enough to run it again and to see that the result is the same. Holds no row and no path of a folder. */
 export interface RunRecord {
@@ -22,6 +23,8 @@ export interface RunRecord {
   /** Columns that the profile reads and the register lacks. */
   readonly missing: readonly string[];
   readonly unrecorded?: Unrecorded;
+  /** Only of a review. */
+  readonly review?: ReviewCounts;
   readonly output: { readonly file: string; readonly bytes: number; readonly sha256: string };
   readonly receipt: string;
 }

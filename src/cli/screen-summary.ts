@@ -2,6 +2,7 @@ import type { Law } from '../ir/index.ts';
 import { URGENCIES } from '../screen/index.ts';
 import { say, term } from '../words/index.ts';
 import type { RunRecord } from './screen-record.ts';
+import { reviewLines } from './screen-review.ts';
 import type { Style } from './style.ts';
 
 const number = (value: number): string => value.toLocaleString('en');
@@ -30,10 +31,11 @@ export async function screenSummary(record: RunRecord, path: string, law: Law, s
         }),
       );
   }
+  if (record.review) lines.push(...reviewLines(record.review, law, record.forum));
   lines.push(
     '',
     say('screen_written', { path, record: `${path}.run.json` }),
-    say('screen_order', { order: URGENCIES.map(({ id }) => term(id)).join(', ') }),
+    ...(record.review ? [] : [say('screen_order', { order: URGENCIES.map(({ id }) => term(id)).join(', ') })]),
   );
   return lines.join('\n');
 }

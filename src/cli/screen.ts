@@ -3,27 +3,32 @@ import { dirname, resolve } from 'node:path';
 import { ENGINE } from '../assess/index.ts';
 import type { Problem } from '../base/index.ts';
 import { type Law, packFor, placesOf } from '../ir/index.ts';
-import { EngineError, type OutputFormat, type Prepared, prepare, type Question, run } from '../screen/index.ts';
+import { EngineError, type Joined, type OutputFormat, type Prepared, prepare, type Question, run } from '../screen/index.ts';
 import { type Phrase, say } from '../words/index.ts';
 import { cleanLaw, commandProblem, dayNumber, type LawFlags, placeNotHeld, refuse, today } from './asked.ts';
 import type { Io } from './io.ts';
-import { type LoadedProfile, loadProfile } from './load-profile.ts';
+import { type LoadedProfile, loadProfile, ownProfiles } from './load-profile.ts';
 import { ProgressLine } from './progress.ts';
-import { type EngineFlags, type Opened, openElsewhere, openFiles } from './screen-engine.ts';
+import { type EngineFlags, joinTables, type Opened, openElsewhere, openFiles, tablePaths } from './screen-engine.ts';
 import { type Counts, fileRecord, hashFile, type RunRecord, withReceipt, writeRecord } from './screen-record.ts';
+import { reviewCounts } from './screen-review.ts';
 import { type Data, type DataFlags, dataOf, isProblem } from './screen-source.ts';
 import { screenSummary } from './screen-summary.ts';
 
 export interface ScreenFlags extends LawFlags, EngineFlags, DataFlags {
-  readonly profile: string;
+  readonly profile?: string;
+  readonly table?: readonly string[];
   readonly out?: string;
+  readonly report?: string;
   readonly forum?: string;
   readonly on?: string;
   readonly also?: readonly string[];
   readonly authority?: string;
   readonly keep?: readonly string[];
   readonly each?: boolean;
+  readonly review?: boolean;
   readonly ask?: boolean;
+  readonly explain?: boolean;
   readonly order?: string;
   readonly sql?: boolean;
 }
@@ -34,6 +39,7 @@ const FORMATS: Readonly<Record<string, OutputFormat>> = { parquet: 'parquet', cs
 export async function screenCommand(paths: readonly string[], flags: ScreenFlags, io: Io): Promise<number> {
   const law = await cleanLaw(flags, io);
   if (!law) return 2;
+  if (flags.profile === undefined) return refuse([commandProblem('profile_missing', { profiles: ownProfiles().join(', ') })], 2, flags, io);
   const loaded = loadProfile(flags.profile, law.vocabulary);
   const errors = loaded.problems.filter((problem) => problem.severity === 'error');
   if (errors.length > 0) return refuse(errors, 2, flags, io);
@@ -87,12 +93,13 @@ function wrongWord({ authority, engine = 'duckdb', threads, memory }: ScreenFlag
 
 const endingOf = (path = ''): string => /\.(\w+)$/.exec(path)?.[1]?.toLowerCase() ?? '';
 
-function wrongOutput({ out, sql }: ScreenFlags): Problem | undefined {
+function wrongOutput({ out, report, sql }: ScreenFlags): Problem | undefined {
   if (out === undefined) return sql ? undefined : commandProblem('out_missing', {});
   if (!FORMATS[endingOf(out)]) return commandProblem('wrong_word', { key: '--out', value: out, expected: '*.parquet, *.csv, *.ndjson' });
-  return existsSync(out) && statSync(out).isDirectory()
-    ? commandProblem('cannot_write', { path: out, reason: say('file_is_folder') })
-    : undefined;
+  if (report !== undefined && !/\.html?$/i.test(report))
+    return commandProblem('wrong_word', { key: '--report', value: report, expected: '*.html' });
+  const folder = [out, report].find((path) => path !== undefined && existsSync(path) && statSync(path).isDirectory());
+  return folder === undefined ? undefined : commandProblem('cannot_write', { path: folder, reason: say('file_is_folder') });
 }
 
 class Screening {
@@ -111,6 +118,8 @@ class Screening {
 
   async go(paths: readonly string[]): Promise<number> {
     const elsewhere = this.flags.engine !== undefined && this.flags.engine !== 'duckdb';
+    const profile = this.loaded.profile as NonNullable<LoadedProfile['profile']>;
+    const tables = tablePaths(profile, paths[0] as string, this.flags.table ?? [], elsewhere ? this.flags.engine : undefined);
     const data = elsewhere ? undefined : await dataOf(paths, this.flags);
     if (data && isProblem(data)) return refuse([data], 2, this.flags, this.io);
     if (elsewhere && paths.length > 1)
@@ -122,7 +131,8 @@ class Screening {
     const stop = () => opened.interrupt();
     process.once('SIGINT', stop);
     try {
-      return await this.screen(opened, data);
+      const joined = await joinTables(opened, profile, tables, this.law.vocabulary);
+      return await this.screen(opened, joined, data, [...tables.values()]);
     } finally {
       process.removeListener('SIGINT', stop);
       this.line.done();
@@ -130,8 +140,9 @@ class Screening {
     }
   }
 
-  private async screen(opened: Opened, data: Data | undefined): Promise<number> {
-    const prepared = await this.prepared(opened);
+  private async screen(opened: Opened, joined: Joined, data: Data | undefined, further: readonly string[]): Promise<number> {
+    const own = await this.prepared(opened, joined);
+    const prepared = { ...own, unread: [...joined.unread, ...own.unread] };
     if (this.flags.sql) {
       this.io.out(`${prepared.sql}\n`);
       return 0;
@@ -140,14 +151,22 @@ class Screening {
     const rows = await run(opened.engine, prepared, { path, format: this.asked.format }, ({ rows: done, total }) =>
       this.line.rows(say('screen_writing'), done, total),
     );
-    const record = await this.record(opened, prepared, data, rows);
+    const record = await this.record(opened, prepared, [...(data?.paths ?? []), ...further], rows);
+    if (this.flags.report !== undefined) await this.report(record, path, this.flags.report);
     this.line.done();
     if (this.flags.json) this.io.out(`${JSON.stringify(record, null, 2)}\n`);
     else this.io.out(`${await screenSummary(record, path, this.law, this.io.outStyle)}\n`);
+    if (this.flags.report !== undefined && !this.flags.json) this.io.out(`${say('screen_report_written', { path: this.flags.report })}\n`);
     return 0;
   }
 
-  private prepared({ engine, source }: Opened): Promise<Prepared> {
+  private async report(record: RunRecord, result: string, path: string): Promise<void> {
+    const { writeReport } = await import('./screen-report.ts');
+    mkdirSync(dirname(resolve(path)), { recursive: true });
+    await writeReport(record, result, this.law, this.loaded.profile as NonNullable<LoadedProfile['profile']>, path);
+  }
+
+  private prepared({ engine }: Opened, { source, profile }: Joined): Promise<Prepared> {
     const { flags, law, asked, loaded } = this;
     const question = (forum: string, label: string): Question => ({
       law,
@@ -159,19 +178,21 @@ class Screening {
     const stages: Readonly<Record<string, Phrase>> = { reading: 'screen_reading', patterns: 'screen_patterns' };
     return prepare(engine, {
       source,
-      profile: loaded.profile as NonNullable<LoadedProfile['profile']>,
+      profile,
       tables: loaded.tables,
       questions: [question(asked.forum, ''), ...asked.also.map((place) => question(place, place.toLowerCase()))],
       signs: law.vocabulary.signs,
       keep: flags.keep ?? [],
       ...(flags.each ? { each: true } : {}),
+      ...(flags.review ? { review: true } : {}),
       ask: flags.ask !== false,
+      ...(flags.explain ? { explain: true } : {}),
       ordered: flags.order !== 'register',
       told: (stage, done, total) => this.line.rows(say(stages[stage] ?? 'screen_reading'), done, total),
     });
   }
 
-  private async record(opened: Opened, prepared: Prepared, data: Data | undefined, rows: number): Promise<RunRecord> {
+  private async record(opened: Opened, prepared: Prepared, paths: readonly string[], rows: number): Promise<RunRecord> {
     const path = this.flags.out as string;
     const open = await openRows(path, this.asked.format);
     const counts: Counts = { rows_in: rows + opened.rejected, decided: rows - open, open, rejected: opened.rejected };
@@ -183,7 +204,7 @@ class Screening {
       ...[this.asked.forum, ...this.asked.also].flatMap((place) => placesOf(this.law, place).map((one) => one.toLowerCase())),
     ];
     const { profile } = this.loaded;
-    const files = (data?.paths ?? []).filter((one) => existsSync(one));
+    const files = paths.filter((one) => existsSync(one));
     const record = withReceipt({
       format: 'sinepoena.screen/1',
       begun: this.begun.toISOString(),
@@ -201,6 +222,7 @@ class Screening {
       unread: prepared.unread,
       missing: prepared.recording.missing.map(({ column }) => column),
       ...(prepared.unrecorded ? { unrecorded: prepared.unrecorded } : {}),
+      ...(this.flags.review ? { review: await reviewCounts({ paths: [path], format: this.asked.format }) } : {}),
       output: await fileRecord(path),
     });
     writeRecord(record, path);

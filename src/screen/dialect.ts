@@ -16,6 +16,8 @@ export interface Dialect {
   readonly types: Readonly<Record<'truth' | 'text' | 'day' | 'number', string>>;
   /** Whether steps stand inside one another (`FROM (SELECT …)`), in place of a `WITH` of queries. */
   readonly nests?: boolean;
+  /** A key of a join as text, for an engine that joins on one type only. */
+  readonly key_of?: (value: string) => string;
   /** Rows written out as a table: `(VALUES …) AS name (columns)`. */
   readonly rows: (name: string, columns: readonly string[], rows: readonly (readonly string[])[]) => string;
 }

@@ -55,8 +55,21 @@ export function atomsOf(
   return found;
 }
 
-/** An atom and its negation are one: `x >= 3` is that `x < 3` is not so. */
-function plain(part: Expression): { readonly atom: Expression; readonly negated: boolean } {
+interface Plain {
+  readonly atom: Expression;
+  readonly negated: boolean;
+}
+
+const plains = new WeakMap<Expression, Plain>();
+
+/** An atom and its negation are one: `x >= 3` is that `x < 3` is not so. The same object each time. */
+function plain(part: Expression): Plain {
+  const known = plains.get(part) ?? madePlain(part);
+  plains.set(part, known);
+  return known;
+}
+
+function madePlain(part: Expression): Plain {
   if (part.op === 'one-of' && part.negated) return { atom: { ...part, negated: false }, negated: true };
   if (part.op !== 'compare') return { atom: part, negated: false };
   const how = PLAIN[part.how];

@@ -1,17 +1,42 @@
 export type { Sign } from '../base/index.ts';
+export { AUDIT_RATES, auditOf, type GroupCounts, type GroupRates, hiddenCells, type Rate, rateOf, wilson } from './audit.ts';
+export { caseOfRow } from './case-of-row.ts';
 export { columnsOfFact, type FactColumn, FOREVER, factNamed, type Holds } from './columns.ts';
-export type { Dialect } from './dialect.ts';
+export { CHANNELS, type ContactEntry, type ContactReason, type ContactSafety, contactSafety } from './contact.ts';
+export { type ColumnDescription, FEW_VALUES, looksPersonal, SHOWN_FROM, shownOf } from './described.ts';
+export { type Dialect, literal, quoted } from './dialect.ts';
 export { duckdb } from './duckdb.ts';
 export { type Engine, EngineError, type Output, type OutputFormat, type Progress, type SourceColumn } from './engine.ts';
 export { OUTCOMES, type Outcome } from './findings.ts';
+export {
+  FINDINGS,
+  type FlaggedCounts,
+  FOLLOWED_BY,
+  type FollowedBy,
+  type FollowFinding,
+  type FollowRow,
+  type FollowUp,
+  followUp,
+  type ReviewedAct,
+} from './follow.ts';
+export { type CaseloadOptions, caseloadColumns, caseloadSql } from './generate.ts';
+export type { CaseloadCharge } from './generate-tables.ts';
+export { type Joined, joinedSource } from './joined.ts';
+export { bindsPerson, IN_WORDS, STANDS } from './limits.ts';
 export { patternColumns, settlePattern } from './patterns.ts';
 export { LAYERS, type Plan, type PlanOptions, planOf, type Result } from './plan.ts';
-export { type Profile, readProfile } from './profile.ts';
+export { type Profile, type ProfileColumn, readProfile } from './profile.ts';
+export { type Note, type Proposal, type ProposedColumn, type ProposedEntry, propose } from './propose.ts';
+export { conceptOf } from './propose-words.ts';
 export { LOOKUP_KEY, plannedQuery, Query, recordedQuery } from './query.ts';
 export type { Question } from './question.ts';
-export { type ProfileTables, type Recording, recordingOf } from './recording.ts';
+export { kindOf, type ProfileTables, type Recording, recordingOf } from './recording.ts';
+export { type Ran, type Report, reportOf, reportQueries } from './report.ts';
+export { LEAST, Numbers } from './report-hide.ts';
+export { reportPage } from './report-page.ts';
+export { NOT_REVIEWED, REVIEW_COLUMNS, REVIEW_ORDER, reviews, withReview } from './review.ts';
 export { allColumns, type Cell, rowOf } from './rows.ts';
-export { type Prepared, prepare, run, type ScreenRequest } from './run.ts';
+export { type Prepared, prepare, recordedFacts, run, type ScreenRequest } from './run.ts';
 export { type Settled, Settler } from './settle.ts';
 export type { UnreadColumn } from './unread.ts';
 export type { FieldChoice, Unrecorded, UnrecordedFact } from './unrecorded.ts';

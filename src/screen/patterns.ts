@@ -54,6 +54,8 @@ export function readPattern(columns: readonly PatternColumn[], numbers: readonly
 export interface SettledPattern extends Settled {
   readonly numbers: readonly number[];
   readonly rows: number;
+  /** Why the best rule of the place comes out as it does; only where it was asked for. */
+  readonly because?: string | null;
 }
 
 /** Settles one pattern. */
@@ -62,6 +64,8 @@ export function settlePattern(
   columns: readonly PatternColumn[],
   numbers: readonly number[],
   rows: number,
+  explain = false,
 ): SettledPattern {
-  return { numbers, rows, ...settler.settle(readPattern(columns, numbers)) };
+  const atoms = readPattern(columns, numbers);
+  return { numbers, rows, ...settler.settle(atoms), ...(explain ? { because: settler.because(atoms) } : {}) };
 }

@@ -1,6 +1,7 @@
 import { isMap, isScalar, LineCounter, parseDocument } from 'yaml';
 import { type FactWord, nearest, type Place, Problems, type Vocabulary } from '../base/index.ts';
 import { factNamed, isSet } from './columns.ts';
+import { isDateFormat } from './date-format.ts';
 
 /** How a column is read when its values are not those of the fact itself. */
 export const READS = ['year', 'date', 'number', 'flag', 'age'] as const;
@@ -26,6 +27,8 @@ export interface ProfileColumn {
   /** Member of a set; a set without one takes the member from the value. */
   readonly member?: string;
   readonly read?: Read;
+  /** How the register writes its dates, such as `dd.mm.yyyy`; as a case file does where absent. */
+  readonly format?: string;
   /** Date fact at which an age was that age. */
   readonly at?: string;
   readonly values?: Readonly<Record<string, string>>;
@@ -78,7 +81,7 @@ const KEYS = [
   'audit',
   'closed',
 ];
-const COLUMN_KEYS = ['column', 'from', 'fact', 'read', 'at', 'values', 'text', 'table', 'where', 'empty', 'cannot_say'];
+const COLUMN_KEYS = ['column', 'from', 'fact', 'read', 'format', 'at', 'values', 'text', 'table', 'where', 'empty', 'cannot_say'];
 const TABLE_KEYS = ['file', 'key', 'value', 'label', 'longest_prefix'];
 
 type Data = Readonly<Record<string, unknown>>;
@@ -118,6 +121,8 @@ class ProfileReader {
     this.keys(top, KEYS, 'a profile', []);
     for (const key of ['profile', 'title', 'columns']) if (top[key] === undefined) this.fault('key_missing', [], { key, block: 'profile' });
     const columns = (Array.isArray(top['columns']) ? top['columns'] : []).flatMap((one: unknown, at) => this.column(one, at));
+    const joins = this.joins(map(top['tables']));
+    for (const [at, { from }] of columns.entries()) if (from !== undefined) this.from(from, joins, ['columns', at]);
     const forum = top['forum'] as Profile['forum'] | undefined;
     const ref = top['ref'];
     const conduct = top['conduct_ref'];
@@ -131,7 +136,7 @@ class ProfileReader {
       constants: this.constants(map(top['constants'])),
       why: texts(map(top['why'])),
       columns,
-      joins: this.joins(map(top['tables'])),
+      joins,
       unused: texts(map(top['unused'])),
       audit: list(top['audit']),
       closed: top['closed'] === true || top['closed'] === 'yes',
@@ -158,27 +163,26 @@ class ProfileReader {
     if (read !== undefined && !READS.includes(read))
       this.fault('wrong_word', [...path, 'read'], { key: 'read', value: String(read), expected: READS.join(', ') });
     if (read === 'age' && typeof own['at'] !== 'string') this.fault('key_missing', path, { key: 'at', block: 'column' });
+    const format = own['format'] === undefined ? undefined : this.format(String(own['format']), read, [...path, 'format']);
     const values = own['values'] === undefined ? undefined : this.values(texts(map(own['values'])), found, [...path, 'values']);
     const table = own['table'] === undefined ? undefined : this.table(map(own['table']), [...path, 'table']);
-    const where =
-      own['where'] === undefined
-        ? undefined
-        : Object.fromEntries(Object.entries(map(own['where'])).map(([key, value]) => [key, list(value)]));
     return [
       {
         column: String(column),
         ...found,
         ...(read === undefined ? {} : { read }),
-        ...(typeof own['at'] === 'string' ? { at: own['at'] } : {}),
-        ...(typeof own['from'] === 'string' ? { from: own['from'] } : {}),
+        ...(format === undefined ? {} : { format }),
         ...(values ? { values } : {}),
-        ...(typeof own['text'] === 'string' ? { text: own['text'] } : {}),
         ...(table ? { table } : {}),
-        ...(where ? { where } : {}),
-        ...(typeof own['cannot_say'] === 'string' ? { cannot_say: own['cannot_say'] } : {}),
+        ...simple(own),
         place: this.at(path),
       },
     ];
+  }
+
+  private format(format: string, read: Read | undefined, path: readonly (string | number)[]): string {
+    if (read !== 'date' || !isDateFormat(format)) this.fault('date_format', path, { value: format });
+    return format;
   }
 
   /** The fact that a name means; one that no rule may read is refused (ground rule 6), as is one that is only worked out. */
@@ -249,6 +253,13 @@ class ProfileReader {
     );
   }
 
+  /** The table a column is read from has a row for each key: of statements every fact is read, none by a column of its own. */
+  private from(name: string, joins: Readonly<Record<string, ProfileJoin>>, path: readonly (string | number)[]): void {
+    if (joins[name]?.form === 'columns') return;
+    const own = Object.keys(joins).filter((one) => joins[one]?.form === 'columns');
+    this.fault('no_such_table', path, { table: name, tables: own.join(', ') });
+  }
+
   private keys(data: Data, known: readonly string[], here: string, path: readonly (string | number)[]): void {
     for (const key of Object.keys(data)) {
       if (known.includes(key)) continue;
@@ -272,6 +283,16 @@ class ProfileReader {
     const { line, col } = this.lines.linePos(offset);
     return { file: this.path, line: Math.max(1, line), column: Math.max(1, col) };
   }
+}
+
+/** The keys of a column that are taken as they stand. */
+function simple(own: Data): Partial<ProfileColumn> {
+  const worded = (['at', 'from', 'text', 'cannot_say'] as const).filter((key) => typeof own[key] === 'string');
+  const where = Object.entries(map(own['where'])).map(([key, value]) => [key, list(value)] as const);
+  return {
+    ...Object.fromEntries(worded.map((key) => [key, own[key]])),
+    ...(own['where'] === undefined ? {} : { where: Object.fromEntries(where) }),
+  };
 }
 
 const map = (value: unknown): Data => (typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Data) : {});

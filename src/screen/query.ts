@@ -38,20 +38,24 @@ export class Query {
 
   /** All columns so far, and those of a table whose columns equal these expressions; NULL where no row does. */
   joined(name: string, table: string, keys: ReadonlyMap<string, Expression>, columns: readonly string[]): Query {
-    const { name_of: quote, nests } = this.dialect;
-    const worked = [...keys]
-      .filter(([, key]) => nests && key.op !== 'column')
-      .map(([own, value]) => ({ name: `key ${name} ${own}`, value }));
-    if (worked.length > 0) {
-      const named = [...keys].map(([own, key]) => [own, key.op === 'column' ? key : column(`key ${name} ${own}`)] as const);
-      return this.added({ name: `before_${name}`, added: worked }).joined(name, table, new Map(named), columns);
-    }
-    const write = writeIn(this.dialect);
-    const written = (key: Expression) => (nests && key.op === 'column' ? `${this.last}.${quote(key.name)}` : write(key));
+    const { name_of: quote, key_of: keyOf } = this.dialect;
     const alias = `lookup_${name}`;
+    const write = writeIn(this.dialect);
     const added = columns.map((one) => `${alias}.${quote(one)} AS ${quote(one)}`).join(',\n  ');
-    const on = [...keys].map(([own, key]) => `${alias}.${quote(own)} = ${written(key)}`).join(' AND ');
-    return this.step(`with_${name}`, `SELECT ${this.last}.*,\n  ${added}\nFROM ${this.relation}\nLEFT JOIN ${table} AS ${alias} ON ${on}`);
+    if (!keyOf) {
+      const on = [...keys].map(([own, key]) => `${alias}.${quote(own)} = ${write(key)}`).join(' AND ');
+      return this.step(
+        `with_${name}`,
+        `SELECT ${this.last}.*,\n  ${added}\nFROM ${this.relation}\nLEFT JOIN ${table} AS ${alias} ON ${on}`,
+      );
+    }
+    const made = (own: string) => quote(`key ${name} ${own}`);
+    const left = [...keys].map(([own, key]) => `${keyOf(write(key))} AS ${made(own)}`).join(',\n  ');
+    const before = this.step(`before_${name}`, `SELECT *,\n  ${left}\nFROM ${this.relation}`);
+    const right = [...[...keys.keys()].map((own) => `${keyOf(quote(own))} AS ${made(own)}`), ...columns.map(quote)].join(', ');
+    const on = [...keys.keys()].map((own) => `${alias}.${made(own)} = ${before.last}.${made(own)}`).join(' AND ');
+    const joined = `LEFT JOIN (\n  SELECT ${right} FROM ${table}\n) AS ${alias} ON ${on}`;
+    return before.step(`with_${name}`, `SELECT ${before.last}.*,\n  ${added}\nFROM ${before.relation}\n${joined}`);
   }
 
   /** A further step over all columns so far. */

@@ -1,8 +1,24 @@
 import { type FactWord, parseDate, parsePeriod, type Vocabulary } from '../base/index.ts';
 import { readScalar } from '../facts/index.ts';
 import { columnsOfFact, factNamed, type Holds, holdsOf, isSet } from './columns.ts';
+import { isoOf } from './date-format.ts';
 import type { SourceColumn } from './engine.ts';
-import { all, any, certain, column, compare, type Expression, missing, not, number, oneOf, text, UNKNOWN, when } from './expression.ts';
+import {
+  all,
+  any,
+  certain,
+  column,
+  compare,
+  type Expression,
+  first,
+  missing,
+  not,
+  number,
+  oneOf,
+  text,
+  UNKNOWN,
+  when,
+} from './expression.ts';
 import type { Profile, ProfileColumn } from './profile.ts';
 import { type Cell, dayCells, periodCells } from './rows.ts';
 
@@ -62,11 +78,9 @@ export function recordingOf(profile: Profile, source: readonly SourceColumn[], t
   const constant = Object.entries(profile.constants).flatMap(([name, value]) => constantOf(name, value, vocabulary));
   const byName = new Map<string, Part[]>();
   for (const part of [...constant, ...parts]) byName.set(part.name, [...(byName.get(part.name) ?? []), part]);
-  const facts = [...byName.values()].map(agreed);
-  const several = [...byName].filter(([, own]) => own.length > 1);
-  const contested = several.map(([name, own]) =>
-    when([[disagree(own), text(name.replace(/\.(first|last|start_last|end_first)$/, ''))]], text(null)),
-  );
+  const several = disagreements(byName);
+  const facts = [...byName].map(([name, own]) => agreed(own, several.get(factOf(name))));
+  const contested = [...several].map(([name, differ]) => when([[differ, text(name)]], text(null)));
   return {
     facts,
     readings: maker.readings,
@@ -89,19 +103,21 @@ function literalOf(cell: Cell): Expression {
   return typeof cell === 'string' ? text(cell) : { op: 'truth', value: cell };
 }
 
-/** Several columns on one fact have to agree; where they do not it is not known. */
-function agreed([first, ...others]: readonly Part[]): Part {
-  let value = (first as Part).value;
-  for (const other of others)
-    value = when(
-      [
-        [missing(value), other.value],
-        [missing(other.value), value],
-        [compare(value, '=', other.value), value],
-      ],
-      nothing(first as Part),
-    );
-  return { ...(first as Part), value };
+/** The fact without the ends of dates and periods. */
+const factOf = (name: string): string => name.replace(/\.(first|last|start_last|end_first)$/, '');
+
+/** Facts that several columns give, each with where any two of them differ, at either end of a date. */
+function disagreements(byName: ReadonlyMap<string, readonly Part[]>): Map<string, Expression> {
+  const found = new Map<string, Expression[]>();
+  for (const [name, own] of byName) if (own.length > 1) found.set(factOf(name), [...(found.get(factOf(name)) ?? []), disagree(own)]);
+  return new Map([...found].map(([name, differ]) => [name, any(...differ)]));
+}
+
+/** Several columns on one fact have to agree; where two of them do not it is not known, whatever a third says. */
+function agreed(parts: readonly Part[], differ: Expression | undefined): Part {
+  const part = parts[0] as Part;
+  if (parts.length === 1 || !differ) return part;
+  return { ...part, value: when([[differ, nothing(part)]], first(...parts.map(({ value }) => value))) };
 }
 
 const nothing = ({ holds }: Part): Expression => (holds === 'text' ? text(null) : UNKNOWN);
@@ -192,7 +208,7 @@ class Maker {
     }
     if (holds === 'number')
       return simple(this.ranged(word, kind === 'number' ? bare : { op: 'read', part: { op: 'worded', part: bare }, as: 'number' }));
-    if (holds === 'day') return this.looked(entry, { op: 'worded', part: bare }, (value) => cellsOf(word, value, this.vocabulary));
+    if (holds === 'day') return this.looked(entry, { op: 'worded', part: bare }, (value) => this.dated(entry, value));
     const worded: Expression = { op: 'worded', part: bare };
     if (word.type === 'enum')
       return {
@@ -202,6 +218,11 @@ class Maker {
     if (word.type === 'code' && word.name === 'offence')
       return this.looked(entry, worded, (value) => cellsOf(word, value, this.vocabulary));
     return simple(worded);
+  }
+
+  private dated({ word, format }: ProfileColumn, value: string): readonly Cell[] | undefined {
+    const own = format === undefined ? value : isoOf(value, format);
+    return own === undefined ? undefined : cellsOf(word, own, this.vocabulary);
   }
 
   private ranged(word: FactWord, value: Expression): Expression {

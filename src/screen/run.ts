@@ -1,5 +1,6 @@
-import type { Sign } from '../base/index.ts';
+import type { Sign, Vocabulary } from '../base/index.ts';
 import type { FactColumn } from './columns.ts';
+import { literal } from './dialect.ts';
 import { type Engine, EngineError, type Output, type Progress, type SourceColumn } from './engine.ts';
 import { column, type Expression, text } from './expression.ts';
 import { type PatternColumn, patternColumns, settlePattern } from './patterns.ts';
@@ -8,6 +9,7 @@ import type { Profile } from './profile.ts';
 import { kept, LOOKUP_KEY, plannedQuery, Query, recordedQuery } from './query.ts';
 import type { Question } from './question.ts';
 import { type ProfileTables, type Recording, recordingOf } from './recording.ts';
+import { REVIEW_ORDER, withReview } from './review.ts';
 import type { Cell } from './rows.ts';
 import { Settler } from './settle.ts';
 import { type UnreadColumn, unreadCells } from './unread.ts';
@@ -27,10 +29,14 @@ export interface ScreenRequest {
   readonly keep: readonly string[];
   /** One column for each provision, too. */
   readonly each?: boolean;
+  /** Columns on what could still undo, clear or reduce what was decided, with time limits; the order is then that of the limits. */
+  readonly review?: boolean;
   /** Open facts and first questions: what would decide is worked out for every pattern of facts. */
   readonly ask?: boolean;
   /** Rows in the order of urgency; otherwise as the engine gives them. */
   readonly ordered?: boolean;
+  /** Why: the elements of the best rule of the place with their values. */
+  readonly explain?: boolean;
   /** Told what is being done: a stage, and how far it is. */
   readonly told?: (stage: 'reading' | 'patterns' | 'writing', done: number, total?: number) => void;
 }
@@ -57,7 +63,8 @@ export async function prepare(engine: Engine, request: ScreenRequest): Promise<P
   const source = await engine.describe(request.source);
   const recording = recordingOf(profile, source, request.tables, first.law.vocabulary);
   const options: PlanOptions = { columns: recording.facts.map(({ name }) => name), signs, ...(request.each ? { each: true } : {}) };
-  const plan = planOf(questions, options);
+  const asIs = planOf(questions, options);
+  const plan = request.review ? withReview(asIs) : asIs;
   const settler = request.ask && plan.questions[0] ? new Settler(plan.questions[0].scope, plan.questions[0].findings) : undefined;
   const keep = keptColumns(request, source);
   const read = await readings(engine, Query.from(request.source, engine.dialect), recording, request);
@@ -77,8 +84,9 @@ export async function prepare(engine: Engine, request: ScreenRequest): Promise<P
     ...[...keep.keys()].map((name) => ({ name, value: column(kept(name)) })),
     ...resultsInOrder(plan, asked !== undefined),
     { name: 'contested', value: column('contested facts') },
+    ...(request.explain && asked ? [{ name: 'because', value: column('because') }] : []),
   ];
-  const sql = (asked?.query ?? planned).select(results, request.ordered ? orderBy(engine) : '');
+  const sql = (asked?.query ?? planned).select(results, request.ordered ? orderBy(engine, request.review === true) : '');
   return {
     source,
     recording,
@@ -90,10 +98,15 @@ export async function prepare(engine: Engine, request: ScreenRequest): Promise<P
   };
 }
 
-/** Place of urgency, sooner day, better outcome, reference. Without a day a row comes last in its place. */
-function orderBy({ dialect }: Engine): string {
-  const [place, day, best, ref] = ['urgency place', 'urgency day', 'best place', kept('ref')].map((name) => dialect.name_of(name));
-  return `ORDER BY ${place}, CASE WHEN ${day} IS NULL THEN 1 ELSE 0 END, ${day}, ${best}, ${ref}`;
+/** Place of urgency, sooner day, better outcome, reference. Without a day a row comes last in its place. A review goes by its limits first. */
+function orderBy({ dialect }: Engine, review: boolean): string {
+  const dated = (names: readonly string[]): string => {
+    const [place, day] = names.map((name) => dialect.name_of(name));
+    return `${place}, CASE WHEN ${day} IS NULL THEN 1 ELSE 0 END, ${day}`;
+  };
+  const [best, ref, act] = ['best place', kept('ref'), kept('conduct_ref')].map((name) => dialect.name_of(name));
+  const urgency = `${dated(['urgency place', 'urgency day'])}, ${best}, ${ref}`;
+  return `ORDER BY ${review ? `${dated(REVIEW_ORDER)}, ${urgency}, ${act}` : urgency}`;
 }
 
 /** Runs a screen that is ready and writes its rows; gives their number. */
@@ -103,7 +116,7 @@ export const run = (engine: Engine, prepared: Prepared, output: Output, progress
 const truthCell = (value: string): Cell => (value === 'yes' ? true : value === 'no' ? false : null);
 
 /** Reference, act and kept columns of the register, under the names of the result. */
-function keptColumns({ profile, keep }: ScreenRequest, source: readonly SourceColumn[]): Map<string, Expression> {
+function keptColumns({ profile, keep }: Pick<ScreenRequest, 'profile' | 'keep'>, source: readonly SourceColumn[]): Map<string, Expression> {
   const there = new Set(source.map(({ name }) => name));
   for (const name of [profile.ref, profile.conduct_ref, ...keep]) {
     if (name !== undefined && !there.has(name))
@@ -127,7 +140,7 @@ function resultsInOrder(plan: Plan, asked: boolean): readonly { readonly name: s
 }
 
 /** Values that are read outside the query: each that occurs, once. */
-async function readings(engine: Engine, from: Query, recording: Recording, { told }: ScreenRequest): Promise<{ query: Query }> {
+async function readings(engine: Engine, from: Query, recording: Recording, { told }: Pick<ScreenRequest, 'told'>): Promise<{ query: Query }> {
   let query = from;
   for (const [at, { name, key, columns, read }] of recording.readings.entries()) {
     told?.('reading', at, recording.readings.length);
@@ -162,7 +175,7 @@ async function ask(
   planned: Query,
   settler: Settler,
   question: Question,
-  { told }: ScreenRequest,
+  { told, explain = false }: ScreenRequest,
 ): Promise<{ query: Query; unrecorded: Unrecorded }> {
   const columns = patternColumns(settler);
   const query = planned.added({ name: 'patterns', added: columns.map(({ name, value }) => ({ name, value })) });
@@ -172,9 +185,9 @@ async function ask(
   for await (const batch of engine.rows(query.counted(columns.map(({ name }) => name)))) {
     for (const row of batch) {
       const numbers = row.slice(0, columns.length).map(Number);
-      const settled = settlePattern(settler, columns, numbers, Number(row[columns.length]));
+      const settled = settlePattern(settler, columns, numbers, Number(row[columns.length]), explain);
       counter.add(settled);
-      rows.push([...numbers, settled.open_facts.join(';') || null, questionOf(settled.open_facts[0], question)]);
+      rows.push([...numbers, settled.open_facts.join(';') || null, questionOf(settled.open_facts[0], question), settled.because ?? null]);
       done += 1;
       if (done % 500 === 0) told?.('patterns', done);
     }
@@ -183,10 +196,11 @@ async function ask(
     ...columns.map(({ name }) => ({ name: `of ${name}`, holds: 'number' as const })),
     { name: 'open facts', holds: 'text' },
     { name: 'first question', holds: 'text' },
+    { name: 'because', holds: 'text' },
   ];
   const table = await engine.lookup('patterns', shape, rows);
   const keys = new Map(columns.map(({ name }: PatternColumn) => [`of ${name}`, column(name)] as const));
-  return { query: query.joined('questions', table, keys, ['open facts', 'first question']), unrecorded: counter.result(done) };
+  return { query: query.joined('questions', table, keys, ['open facts', 'first question', 'because']), unrecorded: counter.result(done) };
 }
 
 /** The question that asks for a fact, in the words of the vocabulary; the fact itself where it has none. */
@@ -195,4 +209,25 @@ function questionOf(fact: string | undefined, { law }: Question): string | null 
   const [name = '', ...member] = fact.split('.');
   const question = law.vocabulary.facts[name]?.question ?? fact;
   return member.length === 0 ? question : `${question} (${member.join('.').replaceAll('_', ' ')})`;
+}
+
+/** What a register records of one row, by the columns of facts; nothing where there is no such row. */
+export async function recordedFacts(
+  engine: Engine,
+  { source, profile, tables, vocabulary }: Pick<ScreenRequest, 'source' | 'profile' | 'tables'> & { readonly vocabulary: Vocabulary },
+  about: { readonly ref: string; readonly conduct_ref?: string },
+): Promise<Readonly<Record<string, Cell>> | undefined> {
+  const columns = await engine.describe(source);
+  const recording = recordingOf(profile, columns, tables, vocabulary);
+  const { query } = await readings(engine, Query.from(source, engine.dialect), recording, {});
+  const own = keptColumns({ profile, keep: [] }, columns);
+  const recorded = recordedQuery(query, recording, own);
+  const facts = recording.facts.map(({ name }) => ({ name, value: column(name) }));
+  const wanted = [...own.keys()].flatMap((name) => {
+    const value = name === 'ref' ? about.ref : about.conduct_ref;
+    return value === undefined ? [] : [`CAST(${engine.dialect.name_of(kept(name))} AS VARCHAR) = ${literal(value)}`];
+  });
+  for await (const [row] of engine.rows(recorded.select(facts, `WHERE ${wanted.join(' AND ')}`)))
+    return row && Object.fromEntries(facts.map(({ name }, at) => [name, row[at] ?? null]));
+  return undefined;
 }

@@ -6,14 +6,17 @@ import {
   type Known,
   type Law,
   type Node,
+  type OffenceList,
   type Provision,
+  strengthOf,
   timelessCondition,
+  weightOf,
   wholeCondition,
 } from '../ir/index.ts';
 import { conditionOf, textInForce } from './conditions.ts';
 import { atomsOf, keyOf, type Value, workOut } from './evaluate.ts';
 import { column, type Expression, oneOf, UNKNOWN } from './expression.ts';
-import { type Finding, findingOf } from './findings.ts';
+import { type Finding, findingOf, OUTCOMES } from './findings.ts';
 import { listingsOf, silentOf } from './lookups.ts';
 import type { Scope } from './scope.ts';
 
@@ -34,6 +37,7 @@ export class Settler {
   private readonly child: Expression;
   private readonly conditions = new Map<Node, Expression>();
   private readonly scope: Scope;
+  private readonly lists = new Map<string, Listed>();
 
   constructor(scope: Scope, findings: readonly Finding[]) {
     // Definitions stand where they are used, so that every atom is a column of the row.
@@ -52,7 +56,7 @@ export class Settler {
     atomsOf(finding.variant, own);
     atomsOf(finding.version, own);
     for (const atom of this.atomsBeside(provision)) own.set(keyOf(atom), atom);
-    return { finding, own, keys: [...own.keys()], memo: new Map() };
+    return { finding, own, memo: new Map() };
   }
 
   /** Atoms that no outcome needs and the search for what would decide does: whether a birthday is exact, which entries of a list are unsure. */
@@ -65,9 +69,9 @@ export class Settler {
     for (const version of provision.versions)
       for (const node of reachable(wholeCondition(version), law, forum, new Set())) if (node.kind === 'listed') lists.add(node.list);
     for (const list of [...lists].flatMap((id) => law.lists[id] ?? [])) {
-      found.push(silentOf(list, scope.facts));
-      for (const group of listingsOf(list, scope.question, scope.facts, scope.lookups))
-        found.push(group.fits, group.unsure(), ...(group.when ? [this.condition(group.when)] : []));
+      const { silent, groups } = this.listed(list);
+      found.push(silent);
+      for (const group of groups) found.push(group.fits, group.unsure, ...(group.when ? [this.condition(group.when)] : []));
     }
     return found.flatMap((one) => [...atomsOf(one).values()]);
   }
@@ -79,6 +83,21 @@ export class Settler {
   private birthExact(): Expression {
     if (!this.scope.facts.has('birth_date.first')) return UNKNOWN;
     return { op: 'compare', left: column('birth_date.first'), how: '=', right: column('birth_date.last') };
+  }
+
+  /** The columns of a list, made once. */
+  private listed(list: OffenceList): Listed {
+    const known = this.lists.get(list.id);
+    if (known) return known;
+    const { question, facts, lookups } = this.scope;
+    const groups = listingsOf(list, question, facts, lookups).map(({ fits, unsure, when }) => ({
+      fits,
+      unsure: unsure(),
+      ...(when ? { when } : {}),
+    }));
+    const made = { groups, silent: silentOf(list, facts) };
+    this.lists.set(list.id, made);
+    return made;
   }
 
   private condition(node: Node): Expression {
@@ -94,26 +113,62 @@ export class Settler {
     const memo = new Map<Expression, Value>();
     const of = (part: Expression) => workOut(part, (one) => atom.get(keyOf(one)) ?? null, memo);
     const open = this.findings.filter(({ finding }) => of(finding.outcome) === OPEN && !this.effect(finding, of).includes('safe-conduct'));
-    const sets = open.map((one) => ({ provision: one.finding.provision.id, sets: this.setsOf(one, atom, of) }));
+    const sets = open.map((one) => ({ provision: one.finding.provision.id, sets: this.setsOf(one, of) }));
     return { open_facts: this.ranked(sets, of(this.child) === true), sets };
+  }
+
+  /** Why the best rule of the place comes out as it does: each of its elements with its value, in the order of the text. */
+  because(atom: ReadonlyMap<string, Value>): string | null {
+    const memo = new Map<Expression, Value>();
+    const of = (part: Expression) => workOut(part, (one) => atom.get(keyOf(one)) ?? null, memo);
+    const domestic = this.findings.filter(({ finding }) => finding.layer === 'domestic');
+    const weights = domestic.map(({ finding }, at) => ({ finding, weight: this.weight(finding, of) - at / 1000 }));
+    const [best] = weights.sort((a, b) => b.weight - a.weight);
+    if (!best) return null;
+    const { provision, outcome, version } = best.finding;
+    const text = provision.versions[Number(of(version))];
+    const elements = text ? elementsOf(text.condition).map(({ name, node }) => `${name}: ${truthOf(of(this.condition(node)))}`) : [];
+    return [`${provision.id} ${OUTCOMES[Number(of(outcome))]}`, ...elements].join('; ');
+  }
+
+  private weight(finding: Finding, of: (part: Expression) => Value): number {
+    const outcome = Number(of(finding.outcome));
+    const { effect = [], force = '' } = finding.variants[Number(of(finding.variant))] ?? {};
+    const { law } = this.scope.question;
+    if (outcome > OPEN || strengthOf(law, effect, force) <= 0) return -outcome * BY_OUTCOME;
+    return (2 - outcome) * BY_OUTCOME + weightOf(law, effect, force);
   }
 
   private effect({ variants, variant }: Finding, of: (part: Expression) => Value): readonly string[] {
     return variants[Number(of(variant))]?.effect ?? [];
   }
 
-  private setsOf(prepared: Prepared, atom: ReadonlyMap<string, Value>, of: (part: Expression) => Value): readonly (readonly string[])[] {
-    const pattern = prepared.keys.map((key) => digitOf(atom.get(key) ?? null)).join('');
-    const known = prepared.memo.get(pattern);
-    if (known) return known;
-    const { finding } = prepared;
-    const version = finding.provision.versions[Number(of(finding.version))];
+  private setsOf({ finding, memo }: Prepared, of: (part: Expression) => Value): readonly (readonly string[])[] {
+    const at = Number(of(finding.version));
+    const version = finding.provision.versions[at];
     if (!version) return [];
-    const condition = of(finding.milder) === true ? timelessCondition(version) : wholeCondition(version);
-    const { forIt, against } = decidingSets(condition, this.known(of));
+    const milder = of(finding.milder) === true;
+    const condition = milder ? timelessCondition(version) : wholeCondition(version);
+    const known = this.known(of);
+    const key = `${at}${milder ? 'm' : ''} ${known.birth} ${this.residue(condition, known)}`;
+    const found = memo.get(key);
+    if (found) return found;
+    const { forIt, against } = decidingSets(condition, known);
     const sets = factNames([...forIt, ...against]);
-    prepared.memo.set(pattern, sets);
+    memo.set(key, sets);
     return sets;
+  }
+
+  /** What is left to decide of a condition, as text: where it is the same, the same facts decide, whatever settled the rest. */
+  private residue(node: Node, known: Known): string {
+    const value = known.value(node);
+    if (value === 'yes') return 'y';
+    if (value === 'no') return 'n';
+    const parts = children(node);
+    if (parts.length > 0) return `(${parts.map((part) => this.residue(part, known)).join('')})`;
+    const behind = known.open(node);
+    if (behind) return `[${node.kind === 'listed' ? `${JSON.stringify(behind)} ` : ''}${this.residue(behind, known)}]`;
+    return node.kind === 'listed' && known.silent(node.list) ? 's' : '?';
   }
 
   private known(of: (part: Expression) => Value): Known {
@@ -127,7 +182,7 @@ export class Settler {
       birth,
       silent: (id) => {
         const list = law.lists[id];
-        return list !== undefined && of(silentOf(list, this.scope.facts)) === true;
+        return list !== undefined && of(this.listed(list).silent) === true;
       },
       open: (node) => this.open(node, of),
     };
@@ -151,14 +206,15 @@ export class Settler {
     const list = this.scope.question.law.lists[id];
     if (!list || list.mode === 'open') return undefined;
     const hanging: Node[] = [];
-    for (const group of listingsOf(list, this.scope.question, this.scope.facts, this.scope.lookups)) {
+    const { groups, silent } = this.listed(list);
+    for (const group of groups) {
       const holds = group.when ? of(this.condition(group.when)) : true;
-      if (of(group.unsure()) === true && holds !== false) return undefined;
+      if (of(group.unsure) === true && holds !== false) return undefined;
       if (group.when && of(group.fits) === true && holds === null) hanging.push(group.when);
     }
     if (hanging.length === 0) return undefined;
     const entries: Node = { kind: 'any', parts: hanging, line };
-    if (of(silentOf(list, this.scope.facts)) !== true) return entries;
+    if (of(silent) !== true) return entries;
     return { kind: 'all', parts: [entries, { kind: 'gap', says: '', line }], line };
   }
 
@@ -173,6 +229,17 @@ export class Settler {
       .sort(([a, x], [b, y]) => y - x || burden(a) - burden(b) || (a < b ? -1 : 1))
       .map(([fact]) => fact);
   }
+}
+
+interface Named {
+  readonly name: string;
+  readonly node: Node;
+}
+
+/** The elements of a text, under the names that a reader sees; one that must not be is named so. */
+function elementsOf(node: Node): Named[] {
+  if (node.kind === 'all') return node.parts.flatMap(elementsOf);
+  return node.kind === 'element' ? [{ name: node.unless ? `not ${node.name}` : node.name, node }] : [];
 }
 
 /** Every node of a condition, and of what stands behind its references. */
@@ -190,11 +257,17 @@ function* reachable(node: Node, law: Law, forum: string, seen: Set<string>): Gen
 /** What a child need not show is not asked. */
 const NOT_OF_A_CHILD = /^(compelled|means|compelled_by|means\..*)$/;
 const OPEN = 1;
+/** More than any weight of an effect. */
+const BY_OUTCOME = 100_000;
+
+interface Listed {
+  readonly groups: readonly { readonly fits: Expression; readonly unsure: Expression; readonly when?: Node }[];
+  readonly silent: Expression;
+}
 
 interface Prepared {
   readonly finding: Finding;
   readonly own: ReadonlyMap<string, Expression>;
-  readonly keys: readonly string[];
   readonly memo: Map<string, readonly (readonly string[])[]>;
 }
 

@@ -42,6 +42,12 @@ interface Alike {
   rows: number;
 }
 
+/** Findings that the same small sets would decide, over all acts. */
+interface Decidable {
+  readonly sets: Sets;
+  rows: number;
+}
+
 /** Adds up what would decide over patterns, each counted by its rows. */
 export class DecidableCounter {
   private acts = 0;
@@ -50,6 +56,7 @@ export class DecidableCounter {
   private readonly part = new Map<string, number>();
   private readonly alone = new Map<string, number>();
   private readonly alike = new Map<string, Alike>();
+  private readonly decidable = new Map<string, Decidable>();
 
   add({ rows, open_facts, sets }: SettledPattern): void {
     this.acts += rows;
@@ -60,6 +67,12 @@ export class DecidableCounter {
     const provisions = sets.map((one) => one.sets.filter((set) => set.length <= MOST_FIELDS));
     const single = new Set(provisions.flat().flatMap((set) => (set.length === 1 ? set : [])));
     for (const fact of single) this.alone.set(fact, (this.alone.get(fact) ?? 0) + rows);
+    for (const own of provisions) {
+      const key = own.map((set) => set.join(' ')).join('|');
+      const known = this.decidable.get(key);
+      if (known) known.rows += rows;
+      else this.decidable.set(key, { sets: own, rows });
+    }
     const key = JSON.stringify(provisions);
     const known = this.alike.get(key);
     if (known) known.rows += rows;
@@ -82,29 +95,33 @@ export class DecidableCounter {
 
   /** The facts that together settle most findings: every choice among the candidates is counted. */
   private best(size: number): FieldChoice | undefined {
-    let found: FieldChoice | undefined;
-    for (const facts of combinations(this.candidates(), size)) {
-      const choice = this.settled(facts);
-      if (choice.findings > (found?.findings ?? 0)) found = choice;
+    const candidates = this.candidates();
+    const places = new Map(candidates.map((fact, at) => [fact, 1 << at] as const));
+    // A set is the bits of its facts; one with a fact that is no candidate can be in no choice.
+    const groups = [...this.decidable.values()].map(({ sets, rows }) => ({ rows, bits: sets.flatMap((set) => bitsOf(set, places) ?? []) }));
+    let found: { readonly choice: number; readonly findings: number } | undefined;
+    for (const choice of choices(candidates.length, size)) {
+      let findings = 0;
+      for (const { bits, rows } of groups) if (bits.some((set) => (set & ~choice) === 0)) findings += rows;
+      if (findings > (found?.findings ?? 0)) found = { choice, findings };
     }
-    return found;
+    if (!found) return undefined;
+    const facts = candidates.filter((_, at) => ((found?.choice ?? 0) & (1 << at)) !== 0);
+    return { facts, findings: found.findings, acts: this.actsWith(facts) };
   }
 
-  private settled(facts: readonly string[]): FieldChoice {
-    let [findings, acts] = [0, 0];
-    for (const { provisions, rows } of this.alike.values()) {
-      const settled = provisions.filter((sets) => sets.some((set) => set.every((fact) => facts.includes(fact)))).length;
-      findings += settled * rows;
-      if (settled > 0) acts += rows;
-    }
-    return { facts, findings, acts };
+  private actsWith(facts: readonly string[]): number {
+    let acts = 0;
+    for (const { provisions, rows } of this.alike.values())
+      if (provisions.some((sets) => sets.some((set) => set.every((fact) => facts.includes(fact))))) acts += rows;
+    return acts;
   }
 
   /** Facts by the findings in which they have a part in a small set. */
   private candidates(): string[] {
     const reach = new Map<string, number>();
-    for (const { provisions, rows } of this.alike.values())
-      for (const sets of provisions) for (const fact of new Set(sets.flat())) reach.set(fact, (reach.get(fact) ?? 0) + rows);
+    for (const { sets, rows } of this.decidable.values())
+      for (const fact of new Set(sets.flat())) reach.set(fact, (reach.get(fact) ?? 0) + rows);
     return [...reach]
       .sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))
       .slice(0, CANDIDATES)
@@ -114,7 +131,20 @@ export class DecidableCounter {
 
 const MOST_FIELDS = 3;
 
-function combinations(items: readonly string[], size: number): string[][] {
-  if (size === 0) return [[]];
-  return items.flatMap((item, at) => combinations(items.slice(at + 1), size - 1).map((rest) => [item, ...rest]));
+function bitsOf(set: readonly string[], places: ReadonlyMap<string, number>): number | undefined {
+  let bits = 0;
+  for (const fact of set) {
+    const place = places.get(fact);
+    if (place === undefined) return undefined;
+    bits |= place;
+  }
+  return bits;
+}
+
+/** All choices of so many of so many, as bits. */
+function choices(of: number, size: number, from = 0): number[] {
+  if (size === 0) return [0];
+  const found: number[] = [];
+  for (let at = from; at < of; at++) for (const rest of choices(of, size - 1, at + 1)) found.push(rest | (1 << at));
+  return found;
 }

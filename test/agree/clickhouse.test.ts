@@ -22,12 +22,14 @@ const FORUMS = [
 ] as const;
 const CASES = Number(process.env['AGREE_CASES'] ?? 60);
 const ROWS = 20_000;
+/** Old servers take seconds to look through a query of many steps before they run it; milliseconds. */
+const PATIENCE = 240_000;
 
 type Bench = Awaited<ReturnType<typeof workshop>>;
 
 /** What is the same for chDB and for the cluster: random cases, and a table with something in every column. */
 function agreement(name: string, missing: string | undefined, start: () => Promise<Started>): void {
-  describe.skipIf(missing)(`the screen on ${name}${missing ? `: left out, ${missing}` : ''}`, () => {
+  describe.skipIf(missing)(`the screen on ${name}${missing ? `: left out, ${missing}` : ''}`, { timeout: PATIENCE }, () => {
     let bench: Bench;
     let own: Started;
     beforeAll(async () => {
@@ -78,7 +80,7 @@ agreement('a cluster of two old servers', serverMissing(), onCluster);
 
 const missing = serverMissing();
 
-describe.skipIf(missing)(`the engine for ClickHouse servers${missing ? `: left out, ${missing}` : ''}`, () => {
+describe.skipIf(missing)(`the engine for ClickHouse servers${missing ? `: left out, ${missing}` : ''}`, { timeout: PATIENCE }, () => {
   let bench: Bench;
   let own: Started;
   beforeAll(async () => {

@@ -88,9 +88,12 @@ export function factsOfFiles(law: Law, files: readonly CaseFile[], folder: strin
   return { columns, sql: `SELECT * FROM read_json('${path}', format = 'newline_delimited', columns = {${types}})` };
 }
 
-/** A table with something in every column that there is: wilder than any case file. The same for the same seed, whatever the threads. */
-export function randomFacts(law: Law, rows: number, seed: number): FactTable {
-  const columns = allColumns(law.vocabulary);
+/**
+ * A table with something in every column that there is, or in those wanted: wilder than any case file. The same for the same seed, whatever the
+ * threads.
+ */
+export function randomFacts(law: Law, rows: number, seed: number, wanted: (column: FactColumn) => boolean = () => true): FactTable {
+  const columns = allColumns(law.vocabulary).filter(wanted);
   const values = columns.map((one) => `${randomValue(one, law, seed)} AS "${one.name}"`);
   return { columns, sql: `SELECT range::INTEGER AS "row",\n${values.join(',\n')}\nFROM range(${rows})` };
 }
@@ -124,6 +127,7 @@ function signsOf(law: Law): Sign[] {
     strength_adult: strengths[at % 3] as string,
     strength_child: strengths[at % 4] as string,
     statement: id,
+    sources: [],
   }));
 }
 

@@ -1,4 +1,4 @@
-import { createReadStream } from 'node:fs';
+import { createReadStream, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { DuckDBConnection } from '@duckdb/node-api';
@@ -9,7 +9,7 @@ import type { Engine, FactColumn } from '../../src/screen/index.ts';
 import { postgres, postgresName } from '../../src/screen/postgres.ts';
 import { postgresEngine } from '../../src/screen/run-postgres.ts';
 import { law } from '../support/law.ts';
-import { type PostgresServer, postgresMissing, startPostgres } from '../support/postgres.ts';
+import { freePort, type PostgresServer, postgresMissing, startPostgres } from '../support/postgres.ts';
 import {
   differsFromAssess,
   differsFromDuckdb,
@@ -19,13 +19,14 @@ import {
   queryOn,
   randomFacts,
   randomFiles,
+  rowsOn,
   workshop,
 } from './engines.ts';
 
 const missing = postgresMissing();
 const FORUMS = [
-  ['GB-EAW', '2022-10-13'],
-  ['IE', '2026-11-23'],
+  ['GB-SCT', '2022-10-13'],
+  ['UZ', '2026-11-23'],
   ['US-CA', '2018-06-01'],
 ] as const;
 
@@ -82,7 +83,7 @@ describe.skipIf(missing)(`the screen on PostgreSQL${missing ? `: left out, ${mis
   });
 
   it('writes CSV and NDJSON whole, and tells the columns', async () => {
-    const plan = planFor({ law, forum: 'IE', on: '2022-10-13' }, table.columns);
+    const plan = planFor({ law, forum: 'MN', on: '2022-10-13' }, table.columns);
     const sql = await queryOn(engine, plan, 'acts');
     const [csv, ndjson] = ['csv', 'ndjson'].map((ending) => join(bench.folder, `result.${ending}`)) as [string, string];
     const seen: number[] = [];
@@ -97,5 +98,39 @@ describe.skipIf(missing)(`the screen on PostgreSQL${missing ? `: left out, ${mis
       { name: 'row', type: 'integer' },
       { name: table.columns[0]?.name, type: columns[1]?.type },
     ]);
+  });
+
+  it('says what is wrong, without a word of the query or the data', async () => {
+    await expect(engine.describe('no_such_table')).rejects.toMatchObject({ code: 'postgres_no_table' });
+    await expect(rowsOn(engine, 'SELECT no_such_column FROM acts')).rejects.toMatchObject({ code: 'postgres_no_column' });
+    const refused = await rowsOn(engine, "SELECT CAST('secret' AS INTEGER)").catch((error: Error) => error.message);
+    expect(refused).toBe(`postgres_refused: 127.0.0.1:${server.port}; 22P02`);
+    await expect(rowsOn(engine, 'DROP TABLE acts')).rejects.toMatchObject({ code: 'postgres_refused', params: { state: '25006' } });
+    await expect(engine.write('SELECT 1 AS a', { path: bench.folder, format: 'csv' })).rejects.toMatchObject({
+      code: 'output_not_written',
+    });
+    await expect(engine.write('SELECT 1 AS a', { path: '/no/such/folder/x', format: 'csv' })).rejects.toMatchObject({
+      code: 'output_not_written',
+    });
+    await expect(engine.write('SELECT 1 AS a', { path: 'x.parquet', format: 'parquet' })).rejects.toMatchObject({
+      code: 'postgres_no_parquet',
+    });
+    expect(readdirSync(bench.folder).filter((name) => name.endsWith('.part'))).toEqual([]);
+    const closed = `postgresql://user:word@127.0.0.1:${await freePort()}/none`;
+    const failed = await postgresEngine({ url: closed }).catch((error: Error) => error.message);
+    expect(failed).toMatch(/^postgres_not_reached: 127\.0\.0\.1:\d+; ECONNREFUSED$/);
+    await expect(postgresEngine({ url: `${server.url}_none` })).rejects.toMatchObject({ code: 'postgres_no_database' });
+  });
+
+  it('stops a query whose rows nobody wants, and shortens a name that is too long to one that stays', async () => {
+    for await (const batch of engine.rows('SELECT 1 AS a, 2.5 AS b, TRUE AS c, NULL AS d FROM acts')) {
+      expect(batch[0]).toEqual([1, 2.5, true, null]);
+      break;
+    }
+    const long = `${'ä'.repeat(40)} of the one`;
+    const [one, other] = [postgresName(long), postgresName(`${long}!`)];
+    expect(one).not.toBe(other);
+    const [first] = await engine.describe(`(SELECT 1 AS ${one}) AS made`);
+    expect(`"${first?.name}"`).toBe(one);
   });
 });

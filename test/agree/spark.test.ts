@@ -9,17 +9,17 @@ import {
   differsFromDuckdb,
   type FactTable,
   factsOfFiles,
-  planFor,
-  queryOn,
   randomFacts,
   randomFiles,
+  rowsOn,
   workshop,
 } from './engines.ts';
 
 const missing = sparkMissing();
 const FORUMS = [
-  ['GB-EAW', '2022-10-13'],
-  ['US-CA', '2018-06-01'],
+  ['MN', '2022-10-13'],
+  ['US-TX', '2018-06-01'],
+  ['UZ', '2026-11-23'],
 ] as const;
 
 describe.skipIf(missing)(`the screen on Spark, a master and two workers${missing ? `: left out, ${missing}` : ''}`, () => {
@@ -64,16 +64,32 @@ describe.skipIf(missing)(`the screen on Spark, a master and two workers${missing
   });
 
   it('writes CSV and NDJSON as one file, Parquet as a folder of parts', async () => {
-    const plan = planFor({ law, forum: 'IE', on: '2022-10-13' }, table.columns);
-    const sql = await queryOn(engine, plan, acts);
+    const texts = `named_struct('t', CASE \`row\` % 5 WHEN 0 THEN NULL WHEN 1 THEN '' WHEN 2 THEN ' a "b", c ' WHEN 3 THEN 'é\\n\\\\' ELSE 'x' END)`;
+    const sql = `SELECT \`row\`, made.t AS \`a "text", so\`, \`row\` % 3 = 0 AS yes, DATE'2020-02-29' AS day\nFROM (SELECT *, ${texts} AS made FROM ${acts})`;
     const path = (ending: string) => join(bench.folder, `result.${ending}`);
     for (const format of ['csv', 'ndjson', 'parquet'] as const)
       expect(await engine.write(sql, { path: path(format), format })).toBe(20_000);
     expect(readdirSync(path('parquet')).filter((name) => name.startsWith('part-')).length).toBeGreaterThan(0);
-    expect(readdirSync(bench.folder).filter((name) => name.endsWith('.part'))).toEqual([]);
-    const columns = '"row"::VARCHAR, outcome_domestic, best_effect, signs';
-    const all = `SELECT count(*) FROM (SELECT ${columns} FROM read_csv('${path('csv')}', all_varchar = true, nullstr = 'none')
-      INTERSECT SELECT ${columns} FROM read_json('${path('ndjson')}') INTERSECT SELECT ${columns} FROM '${path('parquet')}/*.parquet')`;
-    expect((await bench.connection.runAndReadAll(all)).getRowsJS()).toEqual([[20_000n]]);
+    expect(readdirSync(bench.folder).filter((name) => name.endsWith('.part') || name.endsWith('.crc'))).toEqual([]);
+    const all = (from: string) => `SELECT "row"::INTEGER, "a ""text"", so" AS text, yes::BOOLEAN, day::DATE FROM ${from}`;
+    const sources = [
+      `read_csv('${path('csv')}', all_varchar = true, allow_quoted_nulls = false, header = true)`,
+      `read_json('${path('ndjson')}')`,
+      `'${path('parquet')}/*.parquet'`,
+    ];
+    const common = `SELECT count(*), count(text), count(*) FILTER (text = '') FROM (${sources.map(all).join(' INTERSECT ')})`;
+    expect((await bench.connection.runAndReadAll(common)).getRowsJS()).toEqual([[20_000n, 16_000n, 4000n]]);
+  });
+
+  it('says what is wrong, and no more', async () => {
+    await expect(engine.describe('no_such_table')).rejects.toMatchObject({ code: 'spark_no_table', params: {} });
+    await expect(rowsOn(engine, `SELECT no_such_column FROM ${acts}`)).rejects.toMatchObject({ code: 'spark_no_column' });
+    await expect(engine.write(`SELECT 1 AS a`, { path: bench.folder, format: 'csv' })).rejects.toMatchObject({ code: 'output_in_the_way' });
+    await expect(sparkEngine({ master: 'local[1]', python: '/no/such/python' })).rejects.toMatchObject({ code: 'spark_not_found' });
+    for await (const batch of engine.rows(`SELECT \`row\` FROM ${acts}`)) {
+      expect(batch.length).toBe(2000);
+      break;
+    }
+    expect((await engine.describe(acts)).slice(0, 1)).toEqual([{ name: 'row', type: 'int' }]);
   });
 });

@@ -1,0 +1,199 @@
+import { type Law, packFor } from '../ir/index.ts';
+import {
+  type ColumnDescription,
+  conceptOf,
+  looksPersonal,
+  type Prepared,
+  type Profile,
+  type ProfileColumn,
+  type ProfileTables,
+  prepare,
+  shownOf,
+  type UnrecordedFact,
+} from '../screen/index.ts';
+import type { DuckdbEngine } from '../screen/run-duckdb.ts';
+import { say, term } from '../words/index.ts';
+import { cleanLaw, commandProblem, dayNumber, placeNotHeld, refuse, today } from './asked.ts';
+import { describeColumns } from './describe-columns.ts';
+import type { Io } from './io.ts';
+import { loadProfile } from './load-profile.ts';
+import { joinTables, openFiles, tablePaths } from './screen-engine.ts';
+import type { ProfileFlags } from './screen-profile.ts';
+import { dataOf, isProblem } from './screen-source.ts';
+
+/** Values of a column that the profile does not know: those that may be shown, as text with counts, and how many are not. */
+interface OpenValues {
+  readonly column: string;
+  readonly fact: string;
+  readonly shown: string;
+  readonly hidden: number;
+}
+
+/** What a check of a profile against a register found. All but `facts` makes the status 1. */
+interface Checked {
+  readonly format: 'sinepoena.profile-check/1';
+  readonly profile: string;
+  readonly forum: string;
+  readonly rows: number;
+  readonly missing: readonly string[];
+  readonly unmentioned: readonly string[];
+  /** Among those, columns that name persons or may. */
+  readonly persons: readonly string[];
+  readonly unread: readonly { readonly column: string; readonly fact: string; readonly filled: number; readonly unread: number }[];
+  readonly values: readonly OpenValues[];
+  readonly constants_without_why: readonly string[];
+  readonly audit_read: readonly string[];
+  /** Facts on which the law of the forum hangs in this register and that the profile does not read, most acts first. */
+  readonly facts: readonly UnrecordedFact[];
+}
+
+/** `screen profile DATA --check --profile P`. Status 1 if something that the profile asks for is missing or cannot be read. */
+export async function checkProfile(paths: readonly string[], flags: ProfileFlags & { readonly profile: string }, io: Io): Promise<number> {
+  const law = await cleanLaw(flags, io);
+  if (!law) return 2;
+  const { profile, tables, problems } = loadProfile(flags.profile, law.vocabulary);
+  if (!profile) return refuse(problems, 2, flags, io);
+  const forum = (flags.forum ?? (typeof profile.forum === 'string' ? profile.forum : undefined))?.toUpperCase();
+  if (forum === undefined) return refuse([commandProblem('forum_not_named', { profile: profile.id })], 2, flags, io);
+  if (!packFor(law, forum)) return refuse([placeNotHeld(forum, law)], 2, flags, io);
+  const further = tablePaths(profile, paths[0] ?? '', flags.table ?? []);
+  const data = await dataOf(paths, flags);
+  if (isProblem(data)) return refuse([data], 2, flags, io);
+  const opened = await openFiles(data, {}, '', false);
+  try {
+    const joined = await joinTables(opened, profile, further, law.vocabulary);
+    const columns = await describeColumns(opened.engine as DuckdbEngine, joined.source);
+    const prepared = await prepare(opened.engine, {
+      source: joined.source,
+      profile: withoutRef(joined.profile, columns),
+      tables,
+      questions: [{ law, forum, day: dayNumber(today()) as number, label: '' }],
+      signs: law.vocabulary.signs,
+      keep: [],
+      ask: true,
+    });
+    const checked = checkedOf(joined.profile, { prepared, columns, tables, forum, extra: joined.unread });
+    if (flags.json) io.out(`${JSON.stringify(checked, null, 2)}\n`);
+    else io.out(`${linesOf(checked, law).join('\n')}\n`);
+    return isClean(checked) ? 0 : 1;
+  } finally {
+    await opened.close();
+  }
+}
+
+/** References that the register does not have are reported, and not in the way of the rest. */
+function withoutRef({ ref, conduct_ref, ...profile }: Profile, columns: readonly ColumnDescription[]): Profile {
+  const there = (name: string | undefined) => columns.some((one) => one.name === name);
+  return {
+    ...profile,
+    ...(ref !== undefined && there(ref) ? { ref } : {}),
+    ...(conduct_ref !== undefined && there(conduct_ref) ? { conduct_ref } : {}),
+  };
+}
+
+interface Found {
+  readonly prepared: Prepared;
+  readonly columns: readonly ColumnDescription[];
+  readonly tables: ProfileTables;
+  readonly forum: string;
+  readonly extra: Prepared['unread'];
+}
+
+function checkedOf(profile: Profile, { prepared, columns, tables, forum, extra }: Found): Checked {
+  const names = columns.map(({ name }) => name);
+  const wanted = [profile.ref, profile.conduct_ref].filter((name) => name !== undefined);
+  const unmentioned = names.filter((name) => !mentioned(profile).has(name));
+  const described = new Map(columns.map((one) => [one.name, one]));
+  const persons = unmentioned.filter((name) => namesPerson(described.get(name) as ColumnDescription));
+  const covered = new Set([...profile.columns.map(nameOf), ...Object.keys(profile.constants)]);
+  return {
+    format: 'sinepoena.profile-check/1',
+    profile: profile.id,
+    forum,
+    rows: prepared.unrecorded?.acts ?? 0,
+    missing: [...new Set([...wanted.filter((name) => !names.includes(name)), ...prepared.recording.missing.map(({ column }) => column)])],
+    unmentioned,
+    persons,
+    unread: [...extra, ...prepared.unread].filter(({ unread }) => unread > 0),
+    values: profile.columns.flatMap((entry) => openValues(entry, described.get(entry.column), tables)),
+    constants_without_why: Object.keys(profile.constants).filter((name) => !profile.why[name]),
+    audit_read: auditRead(profile),
+    facts: (prepared.unrecorded?.facts ?? []).filter(({ fact }) => !covered.has(fact) && !covered.has(fact.split('.')[0] as string)),
+  };
+}
+
+const nameOf = ({ word, member }: ProfileColumn): string => (member === undefined ? word.name : `${word.name}.${member}`);
+
+/** Columns that the profile accounts for; of further tables, those that joined the register to them. */
+function mentioned(profile: Profile): ReadonlySet<string> {
+  const forum = typeof profile.forum === 'object' ? [profile.forum.column] : [];
+  const keys = Object.entries(profile.joins).flatMap(([name, { key }]) => [key, `${name}.${key}`]);
+  const refs = [profile.ref, profile.conduct_ref].filter((name) => name !== undefined);
+  const read = profile.columns.flatMap(({ column, where = {} }) => [column, ...Object.keys(where)]);
+  return new Set([...read, ...Object.keys(profile.unused), ...profile.audit, ...forum, ...keys, ...refs]);
+}
+
+const namesPerson = (column: ColumnDescription): boolean =>
+  conceptOf(column.name)?.concept.kind === 'identity' || looksPersonal(column) !== undefined;
+
+/** A column for audits that is read all the same, as a fact or as a condition; also one that only bears such a name. */
+function auditRead({ columns, audit }: Profile): string[] {
+  const read = columns.flatMap(({ column, where = {} }) => [column, ...Object.keys(where)]);
+  return [...new Set(read.filter((name) => audit.includes(name) || conceptOf(name)?.concept.kind === 'audit'))];
+}
+
+/** Values beside the map, the list of words or the table of an entry. Columns with many values are only counted (`unread`). */
+function openValues(entry: ProfileColumn, column: ColumnDescription | undefined, tables: ProfileTables): OpenValues[] {
+  const knows = column && knownBy(entry, tables);
+  if (!knows) return [];
+  const open = column.values.filter(({ value }) => !knows(value));
+  if (open.length === 0) return [];
+  const silent = namesPerson(column) || conceptOf(column.name)?.concept.kind === 'audit';
+  const shown = silent ? '' : shownOf(column, open, entry.word);
+  const count = shown === '' ? 0 : shown.split(', ').length;
+  return [{ column: entry.column, fact: nameOf(entry), shown, hidden: open.length - count }];
+}
+
+function knownBy({ values, word, table, read, text }: ProfileColumn, tables: ProfileTables): ((value: string) => boolean) | undefined {
+  if (table) {
+    const keys = new Set((tables.get(table.file) ?? []).filter((row) => row[table.value]).map((row) => row[table.key]));
+    const prefixes = (value: string) => value.split('.').map((_, at, parts) => parts.slice(0, parts.length - at).join('.'));
+    return (value) => (table.longest_prefix ? prefixes(value).some((one) => keys.has(one)) : keys.has(value));
+  }
+  if (values) return word.type === 'date' || word.type === 'period' ? undefined : (value) => value in values;
+  if (read !== undefined || text !== undefined) return undefined;
+  return word.type === 'enum' ? (value) => value === 'unknown' || (word.values ?? []).includes(value) : undefined;
+}
+
+const isClean = ({ missing, unmentioned, unread, values, constants_without_why: bare, audit_read: audit }: Checked): boolean =>
+  [missing, unmentioned, unread, values, bare, audit].every((list) => list.length === 0);
+
+const number = (value: number): string => value.toLocaleString('en');
+const MOST_FACTS = 15;
+
+function linesOf(found: Checked, law: Law): string[] {
+  const list = (names: readonly string[]) => ({ columns: names.map((name) => JSON.stringify(name)).join(', ') });
+  const lines = [say('check_profile_title', { profile: found.profile, rows: number(found.rows), forum: found.forum }), ''];
+  if (found.missing.length > 0) lines.push(say('check_profile_missing', list(found.missing)));
+  if (found.audit_read.length > 0) lines.push(say('check_profile_audit', list(found.audit_read)));
+  if (found.constants_without_why.length > 0) lines.push(say('check_profile_why', { facts: found.constants_without_why.join(', ') }));
+  if (found.unmentioned.length > 0) lines.push(say('check_profile_unmentioned', list(found.unmentioned)));
+  if (found.persons.length > 0) lines.push(say('check_profile_person', list(found.persons)));
+  for (const { column, fact, filled, unread } of found.unread)
+    lines.push(say('check_profile_unread', { column, fact, unread: number(unread), filled: number(filled) }));
+  for (const { column, fact, shown, hidden } of found.values) {
+    if (shown !== '') lines.push(say('check_profile_values', { column, fact, values: shown }));
+    if (hidden > 0) lines.push(say('check_profile_hidden', { column, fact, count: hidden }));
+  }
+  if (isClean(found)) lines.push(say('check_profile_clean'));
+  if (found.facts.length > 0) {
+    lines.push('', say('check_profile_facts', { forum: found.forum }));
+    for (const { fact, acts } of found.facts.slice(0, MOST_FACTS)) lines.push(`  ${number(acts).padStart(12)}  ${factWords(fact, law)}`);
+  }
+  return lines;
+}
+
+function factWords(fact: string, law: Law): string {
+  const [name = '', ...member] = fact.split('.');
+  return law.vocabulary.facts[name] ? `${term(name)}${member.length > 0 ? `: ${term(member.join('.'))}` : ''} (${fact})` : fact;
+}

@@ -1,0 +1,174 @@
+import { applicable } from '../ir/index.ts';
+import { type Phrase, say, term } from '../words/index.ts';
+import { foundSection } from './report-found.ts';
+import { codeOf, escaped, listOf, paragraph, sectionOf, type TableCell, tableOf } from './report-html.ts';
+import { lawSection, methodSections, receiptSection } from './report-law.ts';
+import { missingSection } from './report-missing.ts';
+import { STYLE } from './report-style.ts';
+import { count, factWords, fromRecord, fromResult, placeName, type View, weakest } from './report-view.ts';
+import { URGENCIES } from './urgency.ts';
+
+const PARTS: readonly (readonly [string, Phrase])[] = [
+  ['short', 'report_short'],
+  ['what', 'report_what'],
+  ['found', 'report_found'],
+  ['unknown', 'report_unknown'],
+  ['method', 'report_method'],
+  ['limits', 'report_limits'],
+  ['law', 'report_law'],
+  ['receipt', 'report_receipt'],
+];
+
+/** The report of a screen as one HTML page that needs nothing else: no script, no font, no network. It prints, and works on a narrow screen. */
+export function reportPage(view: View): string {
+  const { ran, profile, law } = view.report;
+  const title = say('report_title', { title: profile.title });
+  const contents = PARTS.map(([id, phrase]) => `<li><a href="#${id}">${say(phrase)}</a></li>`).join('');
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="referrer" content="no-referrer">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<title>${escaped(title)}</title>
+<style>${STYLE}</style>
+</head>
+<body>
+<a class="skip" href="#main">${say('report_skip')}</a>
+<header>
+<h1>${escaped(title)}</h1>
+${paragraph(say('report_lead', { place: placeName(law, ran.forum), on: ran.on }))}
+${paragraph(say('report_notice'), 'notice')}
+</header>
+<nav aria-label="${say('report_contents')}"><ul>${contents}</ul></nav>
+<main id="main" tabindex="-1">
+${[shortSection(view), whatSection(view), foundSection(view), missingSection(view), ...methodSections(view), lawSection(view), receiptSection(view)].join('\n')}
+</main>
+<footer>${paragraph(say('report_foot'), 'small')}</footer>
+</body>
+</html>
+`;
+}
+
+/** What a reader with one minute takes away. */
+function shortSection(view: View): string {
+  const { ran, law } = view.report;
+  const place = placeName(law, ran.forum);
+  return sectionOf(
+    2,
+    say('report_short'),
+    [
+      listOf([
+        say('report_short_acts', { acts: count(view, 'rows'), rejected: count(view, 'rejected') }),
+        say('report_short_open', { place, decided: count(view, 'decided'), open: count(view, 'open') }),
+        ...missingLines(view),
+        ...urgentLine(view),
+        ...labelLines(view),
+      ]),
+      paragraph(say('report_hidden'), 'small'),
+    ],
+    'short',
+  );
+}
+
+function missingLines(view: View): string[] {
+  const { ran, law } = view.report;
+  const { facts = [], choices = [] } = ran.unrecorded ?? {};
+  const words = (all: readonly string[]): string => all.map((fact) => `“${factWords(fact, law)}”`).join(', ');
+  const choice = choices.at(-1);
+  const most = facts.slice(0, 5).map(({ fact }) => fact);
+  return [
+    ...(most.length > 0 ? [say('report_short_missing', { facts: words(most) })] : []),
+    ...(choice
+      ? [
+          say('report_short_choice', {
+            facts: words(choice.facts),
+            settled: count(view, `choice ${choices.length - 1} findings`),
+            all: count(view, 'findings'),
+          }),
+        ]
+      : []),
+  ];
+}
+
+function urgentLine(view: View): string[] {
+  const lines = view.report.lines.get('urgency') ?? [];
+  const first = URGENCIES.flatMap(({ id }) => lines.find(({ of }) => of[0] === id) ?? [])[0];
+  return first ? [say('report_short_first', { urgency: term(first.of[0] ?? ''), acts: count(view, first.key) })] : [];
+}
+
+/** How far the law of each place is verified; nothing where all of it is. */
+function labelLines({ report: { law, ran, places } }: View): string[] {
+  return places.flatMap(({ forum }) => {
+    const own = applicable(law, forum, ran.on).filter(({ layer }) => layer === 'domestic');
+    const unverified = own.filter(({ provision }) => weakest(provision) !== 'text').length;
+    const place = placeName(law, forum);
+    if (unverified === 0) return [];
+    if (unverified === own.length) return [say('report_short_unverified', { place })];
+    return [say('report_short_partly', { place, unverified, all: own.length })];
+  });
+}
+
+function whatSection(view: View): string {
+  const { profile } = view.report;
+  return sectionOf(
+    2,
+    say('report_what'),
+    [
+      runTable(view),
+      paragraph(say('report_about'), 'mark'),
+      `<blockquote>${paragraph(profile.about || '–')}</blockquote>`,
+      countsTable(view),
+      packsTable(view),
+    ],
+    'what',
+  );
+}
+
+function runTable(view: View): string {
+  const { ran, law } = view.report;
+  const also = ran.also.map((place) => placeName(law, place)).join(', ');
+  const rows: TableCell[][] = [
+    [say('report_register'), ran.inputs.map(({ file }) => file).join(', ') || say('report_register_elsewhere')],
+    [say('report_profile'), `${ran.profile.title} (${ran.profile.id})`],
+    [say('report_place'), `${placeName(law, ran.forum)} (${ran.forum})`],
+    ...(also ? [[say('report_also'), also]] : []),
+    [say('report_day'), ran.on],
+    [say('report_engine'), `${ran.engine.name}, ${ran.engine.meaning}`],
+  ];
+  const from = fromRecord(view, 'inputs, profile, forum, also, on, engine');
+  return tableOf({ caption: say('report_run'), head: [say('report_head_what'), say('report_head_value')], rows, from });
+}
+
+function countsTable(view: View): string {
+  const [result, record] = [
+    fromResult(view, say('report_counts_from'), ['outcome_domestic']),
+    fromRecord(view, 'counts', 'unnest(counts)'),
+  ];
+  return tableOf({
+    caption: say('report_counts'),
+    head: [say('report_head_what'), say('report_head_rows')],
+    rows: [
+      [say('report_rows_in'), count(view, 'rows_in')],
+      [say('report_decided'), count(view, 'decided')],
+      [say('report_open'), count(view, 'open')],
+      [say('report_rejected'), count(view, 'rejected')],
+    ],
+    numbers: [1],
+    from: { says: result.says, sql: [...(result.sql ?? []), ...(record.sql ?? [])] },
+  });
+}
+
+function packsTable(view: View): string {
+  const { ran, law } = view.report;
+  return tableOf({
+    caption: say('report_packs'),
+    head: [say('report_head_pack'), say('report_head_hash')],
+    rows: Object.entries(ran.law).map(([pack, hash]) => [
+      law.places[pack.toUpperCase()] ? `${placeName(law, pack.toUpperCase())} (${pack})` : pack,
+      { html: codeOf(hash) },
+    ]),
+    from: fromRecord(view, 'law'),
+  });
+}

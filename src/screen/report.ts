@@ -1,0 +1,188 @@
+import type { Law } from '../ir/index.ts';
+import type { Profile } from './profile.ts';
+import { Numbers, type Shown } from './report-hide.ts';
+import type { Cell } from './rows.ts';
+import type { Unrecorded } from './unrecorded.ts';
+
+/** What a report reads of the record of a run; the record itself has more. */
+export interface Ran {
+  readonly begun: string;
+  readonly on: string;
+  readonly forum: string;
+  readonly also: readonly string[];
+  readonly engine: { readonly name: string; readonly meaning: string };
+  readonly inputs: readonly { readonly file: string; readonly bytes: number; readonly sha256: string }[];
+  readonly profile: { readonly id: string; readonly title: string; readonly sha256: string };
+  readonly law: Readonly<Record<string, string>>;
+  readonly counts: { readonly rows_in: number; readonly decided: number; readonly open: number; readonly rejected: number };
+  readonly unread: readonly { readonly column: string; readonly fact: string; readonly filled: number; readonly unread: number }[];
+  readonly missing: readonly string[];
+  readonly unrecorded?: Unrecorded;
+  readonly output: { readonly file: string; readonly bytes: number; readonly sha256: string };
+  readonly receipt: string;
+}
+
+/** A question to the file of results: `sql` gives the query for what stands behind FROM. The last column is a number of acts. */
+export interface ReportQuery {
+  readonly id: string;
+  readonly sql: (from: string) => string;
+}
+
+/** A line of an answer: what it is about (null where the cell is empty), and in how many acts. */
+export interface Line {
+  readonly of: readonly (string | null)[];
+  /** Key of the number of acts in the numbers of the report. */
+  readonly key: string;
+}
+
+/** A place whose law was asked, and the ending of its columns in the result; empty for the first. */
+export interface AskedPlace {
+  readonly forum: string;
+  readonly ending: string;
+}
+
+/** What a page is made from: the run, the law and the profile it used, the lines of every query, and what may be shown of each number. */
+export interface Report {
+  readonly ran: Ran;
+  readonly law: Law;
+  readonly profile: Profile;
+  readonly places: readonly AskedPlace[];
+  readonly lines: ReadonlyMap<string, readonly Line[]>;
+  readonly queries: ReadonlyMap<string, ReportQuery>;
+  readonly shown: ReadonlyMap<string, Shown>;
+}
+
+/** Columns of the result that hold several words in one cell. */
+const LISTS = ['signs', 'signs_enough_for', 'open_facts', 'contested'];
+const quoted = (name: string): string => (/^\w+$/.test(name) ? name : `"${name.replaceAll('"', '""')}"`);
+
+/** The places of a run in the order in which they were asked, with the ending of their columns. */
+export const placesAsked = ({ forum, also }: Ran): AskedPlace[] => [
+  { forum, ending: '' },
+  ...also.map((place) => ({ forum: place, ending: ` @${place.toLowerCase()}` })),
+];
+
+/** The queries of a report over the file of results; each can be run by hand with DuckDB. */
+export function reportQueries(ran: Ran): ReportQuery[] {
+  const counted = (id: string, columns: readonly string[], where = ''): ReportQuery => {
+    const names = columns.map(quoted).join(', ');
+    return { id, sql: (from) => `SELECT ${names}, count(*) AS acts FROM ${from}${where} GROUP BY ALL ORDER BY acts DESC, ${names}` };
+  };
+  const listed = (name: string): ReportQuery => ({
+    id: name,
+    sql: (from) =>
+      `SELECT word, count(*) AS acts FROM (SELECT unnest(string_split(CAST(${name} AS VARCHAR), ';')) AS word FROM ${from} WHERE ${name} IS NOT NULL) WHERE word <> '' GROUP BY word ORDER BY acts DESC, word`,
+  });
+  const any = (name: string): ReportQuery => ({
+    id: `any ${name}`,
+    sql: (from) => `SELECT count(*) AS acts FROM ${from} WHERE CAST(${name} AS VARCHAR) <> ''`,
+  });
+  return [
+    { id: 'rows', sql: (from) => `SELECT count(*) AS acts FROM ${from}` },
+    ...placesAsked(ran).flatMap(({ ending }) => [
+      ...['domestic', 'binding', 'guidance'].map((layer) => counted(`outcome_${layer}${ending}`, [`outcome_${layer}${ending}`])),
+      counted(`best${ending}`, [`best_provision${ending}`, `best_effect${ending}`, `outcome_domestic${ending}`]),
+    ]),
+    counted('urgency', ['urgency']),
+    ...LISTS.flatMap((name) => [listed(name), any(name)]),
+  ];
+}
+
+/** Key of the number of acts of a line. */
+const keyOf = (id: string, of: readonly (string | null)[]): string => [id, ...of.map((part) => part ?? '(none)')].join(' | ');
+
+/**
+ * Puts a report together from the rows that each query gave (by its id). Throws if the file of results and the record of the run do not belong together:
+ * then their numbers differ.
+ */
+export function reportOf(
+  ran: Ran,
+  law: Law,
+  profile: Profile,
+  answers: ReadonlyMap<string, readonly (readonly Cell[])[]>,
+  least?: number,
+): Report {
+  const numbers = new Numbers();
+  const queries = new Map(reportQueries(ran).map((query) => [query.id, query] as const));
+  const lines = new Map<string, Line[]>();
+  for (const id of queries.keys()) {
+    const rows = answers.get(id) ?? [];
+    const own = rows.map((row) => {
+      const of = row.slice(0, -1).map((cell) => (cell === null ? null : String(cell)));
+      const key = keyOf(id, of);
+      numbers.put(key, Number(row.at(-1)));
+      return { of, key };
+    });
+    lines.set(id, own);
+  }
+  const report = { ran, law, profile, places: placesAsked(ran), lines, queries };
+  tieResult(report, numbers);
+  tieRecord(report, numbers);
+  return { ...report, shown: numbers.settled(least) };
+}
+
+type Untold = Omit<Report, 'shown'>;
+
+/** The sums among numbers of the file of results. */
+function tieResult({ lines, places }: Untold, numbers: Numbers): void {
+  const keys = (id: string): string[] => (lines.get(id) ?? []).map(({ key }) => key);
+  if (numbers.value('rows') === 0) return;
+  for (const { ending } of places) {
+    for (const layer of ['domestic', 'binding', 'guidance']) numbers.sum('rows', keys(`outcome_${layer}${ending}`));
+    const best = lines.get(`best${ending}`) ?? [];
+    numbers.sum(
+      'rows',
+      best.map(({ key }) => key),
+    );
+    for (const { of, key } of lines.get(`outcome_domestic${ending}`) ?? [])
+      numbers.sum(
+        key,
+        best.filter((line) => line.of[2] === of[0]).map((line) => line.key),
+      );
+  }
+  numbers.sum('rows', keys('urgency'));
+  for (const name of LISTS) {
+    numbers.within(`any ${name}`, 'rows');
+    for (const key of keys(name)) numbers.within(key, `any ${name}`);
+  }
+}
+
+/** The numbers of the record and the sums that tie them to those of the file of results. */
+function tieRecord({ ran, lines }: Untold, numbers: Numbers): void {
+  const { counts, unrecorded } = ran;
+  numbers.put('rows_in', counts.rows_in);
+  numbers.put('rejected', counts.rejected);
+  numbers.sum('rows_in', ['rows', 'rejected']);
+  const domestic = lines.get('outcome_domestic') ?? [];
+  const open = domestic.find(({ of }) => of[0] === 'open')?.key;
+  numbers.put('open', counts.open);
+  if (open) numbers.sum('open', [open]);
+  numbers.put('decided', counts.decided);
+  numbers.sum(
+    'decided',
+    domestic.filter(({ of }) => of[0] !== 'open').map(({ key }) => key),
+  );
+  for (const [at, { filled, unread }] of ran.unread.entries()) {
+    const [whole, part] = [`filled ${at}`, `unread ${at}`];
+    numbers.put(whole, filled);
+    if (filled <= numbers.value('rows')) numbers.within(whole, 'rows');
+    numbers.put(part, unread);
+    numbers.within(part, whole);
+  }
+  if (unrecorded) tieUnrecorded(unrecorded, numbers);
+}
+
+function tieUnrecorded({ facts, choices, findings }: Unrecorded, numbers: Numbers): void {
+  for (const { fact, acts, alone } of facts) {
+    numbers.put(`open_facts | ${fact}`, acts);
+    numbers.put(`alone | ${fact}`, alone);
+    numbers.within(`alone | ${fact}`, `open_facts | ${fact}`);
+  }
+  numbers.put('findings', findings);
+  for (const [at, choice] of choices.entries()) {
+    numbers.put(`choice ${at} findings`, choice.findings);
+    numbers.within(`choice ${at} findings`, 'findings');
+    numbers.put(`choice ${at} acts`, choice.acts);
+    numbers.within(`choice ${at} acts`, 'rows');
+  }
+}

@@ -1,0 +1,227 @@
+import { open, rename, rm } from 'node:fs/promises';
+import type { Socket } from 'node:net';
+import { Transform } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type { Client, ClientConfig, CustomTypesConfig } from 'pg';
+import type { FactColumn } from './columns.ts';
+import { literal } from './dialect.ts';
+import { type Engine, EngineError, type Output, type Progress, type SourceColumn } from './engine.ts';
+import { fenced, postgres } from './postgres.ts';
+import type { Cell } from './rows.ts';
+
+/** How a PostgreSQL server is reached. */
+export interface PostgresOptions {
+  /** As PostgreSQL writes it: `postgresql://user:password@host:port/database?sslmode=require`. What it leaves out is taken from PGHOST, PGUSER and so on. */
+  readonly url: string;
+  /** Makes a Parquet file from the CSV file (with a header) at `from`. Without it `write` refuses Parquet, which PostgreSQL does not write. */
+  readonly convert?: (from: string, to: Output) => Promise<void>;
+}
+
+/** Rows of a batch, both as they are fetched and as they are given on. */
+const BATCH = 2000;
+/** Between two reports of progress, in milliseconds. */
+const REPORT = 200;
+
+/**
+ * A PostgreSQL server, from 12 on, as an engine. The register stays where it lies: a source is a table or a view, as it stands behind FROM. Every
+ * transaction is READ ONLY and lookups stand in the query itself, so that the role needs no more than SELECT and nothing is left on the server.
+ * Rejects with an EngineError: `postgres_not_reached`, `postgres_login_refused`, `postgres_no_database` here; `postgres_no_table`, `postgres_no_column`,
+ * `postgres_not_permitted`, `postgres_stopped`, `postgres_no_parquet`, `postgres_refused` (with the server's five-letter code) and `output_not_written` from its
+ * methods. None of them has a value, a password or a query in it.
+ */
+export async function postgresEngine({ url, convert }: PostgresOptions): Promise<Engine> {
+  const { default: pg } = await import('pg');
+  const client = new pg.Client({ ...addressOf(url), application_name: 'sinepoena' });
+  client.on('error', () => undefined);
+  const where = `${client.host}:${client.port}`;
+  try {
+    await client.connect();
+    await client.query("SET default_transaction_read_only = on; SET jit = off; SET datestyle = 'ISO, YMD'; SET extra_float_digits = 1");
+  } catch (error) {
+    client.end().catch(() => undefined);
+    throw failure(error, where);
+  }
+  return {
+    dialect: postgres,
+    describe: (source) => reading(client, where, () => describe(client, source)),
+    rows: (sql) => batches(client, where, fenced(sql)),
+    lookup: async (name, columns, rows) => inlined(name, columns, rows),
+    write: (sql, output, progress) => write(client, where, fenced(sql), output, progress, convert),
+    close: async () => {
+      await client.end().catch(() => undefined);
+    },
+  };
+}
+
+function addressOf(url: string): ClientConfig {
+  if (!/^postgres(ql)?:\/\//.test(url)) throw new EngineError('postgres_url', {});
+  try {
+    new URL(url);
+  } catch {
+    throw new EngineError('postgres_url', {});
+  }
+  return { connectionString: url };
+}
+
+const CODES: Readonly<Record<string, string>> = {
+  '28000': 'postgres_login_refused',
+  '28P01': 'postgres_login_refused',
+  '3D000': 'postgres_no_database',
+  '42P01': 'postgres_no_table',
+  '42703': 'postgres_no_column',
+  '42501': 'postgres_not_permitted',
+  '57014': 'postgres_stopped',
+  '57P01': 'postgres_stopped',
+};
+
+/** What went wrong, without the words of the server: they may quote values, and the query. */
+function failure(error: unknown, where: string): EngineError {
+  if (error instanceof EngineError) return error;
+  const { code = '' } = error as { code?: string };
+  if (/^[0-9A-Z]{5}$/.test(code) && !/^E[A-Z]{4}$/.test(code))
+    return new EngineError(CODES[code] ?? 'postgres_refused', { where, state: code });
+  const { syscall = '' } = error as { syscall?: string };
+  if (['open', 'write', 'rename', 'unlink'].includes(syscall)) return new EngineError('output_not_written', { reason: code });
+  return new EngineError('postgres_not_reached', { where, ...(/^E[A-Z_]+$/.test(code) ? { reason: code } : {}) });
+}
+
+/** One piece of reading, in a transaction that cannot write. */
+async function reading<T>(client: Client, where: string, work: () => Promise<T>): Promise<T> {
+  try {
+    await client.query('BEGIN TRANSACTION READ ONLY');
+    const result = await work();
+    await client.query('COMMIT');
+    return result;
+  } catch (error) {
+    await client.query('ROLLBACK').catch(() => undefined);
+    throw failure(error, where);
+  }
+}
+
+async function describe(client: Client, source: string): Promise<SourceColumn[]> {
+  const { fields } = await client.query({ text: `SELECT * FROM ${source} LIMIT 0`, queryMode: 'extended' } as { text: string });
+  const types = fields.map(({ dataTypeID, dataTypeModifier }) => `format_type(${dataTypeID}, ${dataTypeModifier})`);
+  const named = await client.query({ text: `SELECT unnest(ARRAY[${types.join(', ')}]::TEXT[])`, rowMode: 'array' });
+  return fields.map(({ name }, at) => ({ name, type: String(named.rows[at]?.[0]) }));
+}
+
+/** Types by their numbers in the server's catalogue: bool; int2, int4, oid; float4, float8, numeric. A whole number of eight bytes may be no number here. */
+const BOOLEAN = 16;
+const NUMBERS: ReadonlySet<number> = new Set([21, 23, 26, 700, 701, 1700]);
+const LONG = 20;
+
+function cellOf(oid: number): (value: string) => Cell {
+  if (oid === BOOLEAN) return (value) => value === 't';
+  if (NUMBERS.has(oid)) return Number;
+  if (oid === LONG) return (value) => (Number.isSafeInteger(Number(value)) ? Number(value) : value);
+  return (value) => value;
+}
+
+const CELLS = { getTypeParser: cellOf } as unknown as CustomTypesConfig;
+
+async function* batches(client: Client, where: string, sql: string): AsyncGenerator<Cell[][]> {
+  const { default: Cursor } = await import('pg-cursor');
+  let cursor: InstanceType<typeof Cursor<Cell[]>> | undefined;
+  let whole = false;
+  try {
+    await client.query('BEGIN TRANSACTION READ ONLY');
+    cursor = client.query(new Cursor<Cell[]>(sql, [], { rowMode: 'array', types: CELLS }));
+    for (;;) {
+      const rows = await cursor.read(BATCH);
+      if (rows.length === 0) break;
+      yield rows;
+    }
+    whole = true;
+  } catch (error) {
+    throw failure(error, where);
+  } finally {
+    await cursor?.close().catch(() => undefined);
+    await client.query(whole ? 'COMMIT' : 'ROLLBACK').catch(() => undefined);
+  }
+}
+
+/** A lookup as a query in brackets. The first row gives the types; with no row, NULL of each type and none of it. */
+function inlined(name: string, columns: readonly FactColumn[], rows: readonly (readonly Cell[])[]): string {
+  const typed = (cell: Cell, { holds }: FactColumn) => `CAST(${written(cell)} AS ${postgres.types[holds]})`;
+  const given: readonly (readonly Cell[])[] = rows.length === 0 ? [columns.map(() => null)] : rows;
+  const texts = given.map((row, at) =>
+    columns.map((one, index) => (at === 0 ? typed(row[index] ?? null, one) : written(row[index] ?? null))),
+  );
+  const table = postgres.rows(
+    name,
+    columns.map((one) => one.name),
+    texts,
+  );
+  return `(SELECT * FROM ${table}${rows.length === 0 ? ' WHERE FALSE' : ''})`;
+}
+
+function written(cell: Cell): string {
+  if (cell === null) return 'NULL';
+  if (typeof cell === 'boolean') return cell ? 'TRUE' : 'FALSE';
+  return typeof cell === 'number' ? String(cell) : literal(cell);
+}
+
+const COPIES = {
+  csv: (sql: string) => `COPY (${sql}\n) TO STDOUT (FORMAT csv, HEADER)`,
+  /** JSON has no control characters in it, so that with two of them as marks every line of the copy is the JSON and nothing else. */
+  ndjson: (sql: string) =>
+    `COPY (SELECT row_to_json(result) FROM (${sql}\n) AS result) TO STDOUT (FORMAT csv, DELIMITER E'\\x02', QUOTE E'\\x01')`,
+} as const;
+
+async function write(
+  client: Client,
+  where: string,
+  sql: string,
+  output: Output,
+  progress: Progress | undefined,
+  convert: PostgresOptions['convert'],
+): Promise<number> {
+  if (output.format === 'parquet' && !convert) throw new EngineError('postgres_no_parquet', {});
+  const copy = COPIES[output.format === 'ndjson' ? 'ndjson' : 'csv'](sql);
+  const aside = `${output.path}.${process.pid}.part`;
+  try {
+    const rows = await reading(client, where, () => copied(client, copy, aside, progress));
+    if (output.format === 'parquet') await convert?.(aside, output);
+    else await rename(aside, output.path);
+    return rows;
+  } catch (error) {
+    throw failure(error, where);
+  } finally {
+    await rm(aside, { force: true });
+  }
+}
+
+async function copied(client: Client, copy: string, path: string, progress: Progress | undefined): Promise<number> {
+  const { to } = await import('pg-copy-streams');
+  const file = await open(path, 'w');
+  const stream = client.query(to(copy));
+  try {
+    await pipeline(stream, counting(progress), file.createWriteStream());
+  } catch (error) {
+    // Where it is the file that fails the server still sends; nothing else can be asked on this connection.
+    if (!(error as { severity?: string }).severity) (client as unknown as { connection: { stream: Socket } }).connection.stream.destroy();
+    throw error;
+  }
+  progress?.({ rows: stream.rowCount, total: stream.rowCount });
+  return stream.rowCount;
+}
+
+const NEWLINE = 10;
+
+/** Counts lines on their way, for progress: a text with a line break in it counts twice. The server gives the number in the end. */
+function counting(progress: Progress | undefined): Transform {
+  let rows = -1;
+  let reported = Date.now();
+  return new Transform({
+    transform(chunk: Buffer, _, done) {
+      if (progress) {
+        for (let at = chunk.indexOf(NEWLINE); at >= 0; at = chunk.indexOf(NEWLINE, at + 1)) rows += 1;
+        if (Date.now() - reported > REPORT) {
+          reported = Date.now();
+          progress({ rows: Math.max(0, rows) });
+        }
+      }
+      done(null, chunk);
+    },
+  });
+}
