@@ -1,5 +1,4 @@
-import { type Cell, type ColumnDescription, FEW_VALUES, kindOf } from '../screen/index.ts';
-import type { DuckdbEngine } from '../screen/run-duckdb.ts';
+import { type Cell, type ColumnDescription, type Engine, FEW_VALUES, kindOf } from '../screen/index.ts';
 
 /** Rows that are looked at: all of a small register, as many of a large one, taken evenly. */
 const LOOKED_AT = 200_000;
@@ -10,10 +9,10 @@ const TABLE = 'looked_at';
 const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
 
 /**
- * What the columns of a register are like: counts, few values, and how cells are written. Cells leave the engine only as values of columns that have few
+ * What the columns of a register in DuckDB are like: counts, few values, and how cells are written. Cells leave the engine only as values of columns that have few
  * of them. Rejects with an `EngineError`.
  */
-export async function describeColumns(engine: DuckdbEngine, source: string): Promise<readonly ColumnDescription[]> {
+export async function describeColumns(engine: Engine, source: string): Promise<readonly ColumnDescription[]> {
   await run(
     engine,
     `CREATE OR REPLACE TEMP TABLE ${TABLE} AS SELECT * FROM ${source} USING SAMPLE reservoir(${LOOKED_AT} ROWS) REPEATABLE (1)`,
@@ -45,7 +44,7 @@ function countsOf(name: string): string {
 }
 
 async function describeOne(
-  engine: DuckdbEngine,
+  engine: Engine,
   { name, type }: { readonly name: string; readonly type: string },
   rows: number,
   [filled = 0, distinct = 0, numbers = 0, min = null, max = null, length = 0]: readonly Cell[],
@@ -69,14 +68,14 @@ async function describeOne(
   };
 }
 
-async function valuesOf(engine: DuckdbEngine, name: string) {
+async function valuesOf(engine: Engine, name: string) {
   const cell = worded(name);
   const found = await all(engine, `SELECT ${cell}, count(*) FROM ${TABLE} WHERE ${cell} IS NOT NULL GROUP BY 1 ORDER BY 2 DESC, 1`);
   return found.map(([value, count]) => ({ value: String(value), count: Number(count) }));
 }
 
 /** Digits as 9, runs of capitals as A and of other letters as a: `03.04.2021` is 99.99.9999, `Anna Berg` Aa Aa. */
-async function shapesOf(engine: DuckdbEngine, name: string) {
+async function shapesOf(engine: Engine, name: string) {
   const digits = `regexp_replace(left(${worded(name)}, 60), '[0-9]', '9', 'g')`;
   const shape = `regexp_replace(regexp_replace(${digits}, '\\p{Lu}+', 'A', 'g'), '[\\p{Ll}\\p{Lo}\\p{Lm}\\p{M}]+', 'a', 'g')`;
   const found = await all(
@@ -86,18 +85,18 @@ async function shapesOf(engine: DuckdbEngine, name: string) {
   return found.map(([own, count]) => ({ shape: String(own), count: Number(count) }));
 }
 
-async function partsOf(engine: DuckdbEngine, name: string) {
+async function partsOf(engine: Engine, name: string) {
   const part = (at: number) => `max(TRY_CAST(regexp_extract(${worded(name)}, '^(\\d{1,2})[./-] ?(\\d{1,2})[./-]', ${at}) AS INTEGER))`;
   const [[first, second] = []] = await all(engine, `SELECT ${part(1)}, ${part(2)} FROM ${TABLE}`);
   return { first: Number(first ?? 0), second: Number(second ?? 0) };
 }
 
-async function all(engine: DuckdbEngine, sql: string): Promise<(readonly Cell[])[]> {
+async function all(engine: Engine, sql: string): Promise<(readonly Cell[])[]> {
   const rows: (readonly Cell[])[] = [];
   for await (const batch of engine.rows(sql)) rows.push(...batch);
   return rows;
 }
 
-async function run(engine: DuckdbEngine, sql: string): Promise<void> {
+async function run(engine: Engine, sql: string): Promise<void> {
   await all(engine, sql);
 }

@@ -25,7 +25,7 @@ export const noteWords = ({ code, params }: Note): string => say(code as Phrase,
  * the proposal holds them.
  */
 export function proposedYaml({ columns, ref, questions }: Proposal, { id, forum, rows }: ProposedHead): string {
-  const asked = forum === undefined ? [{ code: 'propose_ask_forum', params: {} }, ...questions] : questions;
+  const asked = [...(forum === undefined ? [say('propose_ask_forum')] : []), ...questions.map(noteWords)];
   const read = columns.filter(({ use }) => use === 'fact' || use === 'asked');
   const unused = columns.filter(({ use }) => use === 'unused' || use === 'asked');
   const audit = columns.filter(({ use }) => use === 'audit');
@@ -37,7 +37,7 @@ export function proposedYaml({ columns, ref, questions }: Proposal, { id, forum,
     ...(forum === undefined ? [] : [`forum: ${text(forum)}`]),
     ...columns.filter(({ use }) => use === 'ref').flatMap((one) => notes(one, '')),
     ...(ref === undefined ? [] : [`ref: ${text(ref)}`]),
-    ...asked.flatMap((one) => comment(say('propose_unsure', { what: noteWords(one) }))),
+    ...asked.flatMap((what) => comment(say('propose_unsure', { what }))),
     read.some(({ use }) => use === 'fact') ? 'columns:' : 'columns: []',
     ...read.flatMap(columnLines),
     ...(unused.length === 0

@@ -1,5 +1,3 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
 import type { Problem } from '../base/index.ts';
 import { AUDIT_RATES, auditOf, type Cell, type GroupCounts, type GroupRates, literal, type Profile, quoted } from '../screen/index.ts';
 import type { DuckdbEngine } from '../screen/run-duckdb.ts';
@@ -8,7 +6,7 @@ import { cleanLaw, commandProblem, type LawFlags, refuse } from './asked.ts';
 import { csvCell } from './csv.ts';
 import type { Io } from './io.ts';
 import { loadProfile } from './load-profile.ts';
-import { aligned, allRows, leastOf, Refused, shareText, tableSource, withDuckdb } from './screen-result.ts';
+import { aligned, allRows, leastOf, mayWrite, Refused, shareText, tableSource, withDuckdb, writeText } from './screen-result.ts';
 import type { DataFlags } from './screen-source.ts';
 import type { Style } from './style.ts';
 
@@ -43,10 +41,7 @@ export async function screenAudit(result: string, flags: AuditFlags, io: Io): Pr
   const audits = await withDuckdb((engine) => audited(engine, result, profile, flags));
   if (!Array.isArray(audits)) return refuse([audits as Problem], 2, flags, io);
   const done = audits as readonly Audit[];
-  if (flags.out !== undefined) {
-    mkdirSync(dirname(resolve(flags.out)), { recursive: true });
-    writeFileSync(flags.out, csvOf(done));
-  }
+  if (flags.out !== undefined) writeText(flags.out, csvOf(done));
   const least = Number(flags.least);
   const data = { format: 'sinepoena.audit/1', feeds_back: false, says: say('audit_feeds_nothing'), least, audits: done };
   io.out(flags.json ? `${JSON.stringify(data, null, 2)}\n` : `${draw(done, least, io.outStyle)}\n`);
@@ -62,6 +57,7 @@ function wrongColumn({ audit, id, ref }: Profile, by: readonly string[]): Proble
 
 async function audited(engine: DuckdbEngine, path: string, profile: Profile, flags: AuditFlags): Promise<Audit[]> {
   const least = leastOf(flags.least);
+  mayWrite(flags.out, [path, ...flags.data]);
   const result = await tableSource(engine, [path], ['ref', 'conduct_ref', 'outcome_domestic', 'signs']);
   const keys = [profile.ref, profile.conduct_ref].filter((name) => name !== undefined);
   const data = await tableSource(engine, flags.data, [...keys, ...flags.by], flags);

@@ -1,11 +1,9 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
 import { type Cell, CHANNELS, type ContactEntry, type ContactReason, contactSafety } from '../screen/index.ts';
 import { type Phrase, say } from '../words/index.ts';
 import { commandProblem, type LawFlags, refuse } from './asked.ts';
 import { csvCell } from './csv.ts';
 import type { Io } from './io.ts';
-import { aligned, allRows, Refused, rejectedRows, tableSource, withDuckdb } from './screen-result.ts';
+import { aligned, allRows, mayWrite, Refused, rejectedRows, tableSource, withDuckdb, writeText } from './screen-result.ts';
 import { isProblem } from './screen-source.ts';
 
 export interface ContactFlags extends LawFlags {
@@ -45,7 +43,9 @@ const MOST_PRINTED = 40;
  */
 export async function screenContact(path: string, flags: ContactFlags, io: Io): Promise<number> {
   const answer = await withDuckdb(async (engine): Promise<Answer> => {
-    // Nothing of the contacts goes to disk: what does not fit in memory is refused.
+    mayWrite(flags.out, [path, flags.contacts]);
+    // Nothing of the contacts goes to disk: not what does not fit in memory, nor what comes by standard input.
+    if (flags.contacts === '-') throw new Refused(commandProblem('no_such_file', { path: '-' }));
     await engine.connection.run("SET temp_directory = ''");
     const result = await tableSource(engine, [path], ['ref']);
     const refs = new Set((await allRows(engine, `SELECT DISTINCT CAST(ref AS VARCHAR) FROM ${result}`)).map(([ref]) => String(ref)));
@@ -56,10 +56,7 @@ export async function screenContact(path: string, flags: ContactFlags, io: Io): 
     return answerOf(rows, refs, await rejectedRows(engine));
   });
   if (isProblem(answer)) return refuse([answer], 2, flags, io);
-  if (flags.out !== undefined) {
-    mkdirSync(dirname(resolve(flags.out)), { recursive: true });
-    writeFileSync(flags.out, csvOf(answer.channels));
-  }
+  if (flags.out !== undefined) writeText(flags.out, csvOf(answer.channels));
   const data = { format: 'sinepoena.contact/1', says: say('contact_reading'), ...answer };
   io.out(flags.json ? `${JSON.stringify(data, null, 2)}\n` : `${draw(answer, io)}\n`);
   return 0;

@@ -11,15 +11,23 @@ import {
   shownOf,
   type UnrecordedFact,
 } from '../screen/index.ts';
-import type { DuckdbEngine } from '../screen/run-duckdb.ts';
 import { say, term } from '../words/index.ts';
-import { cleanLaw, commandProblem, dayNumber, placeNotHeld, refuse, today } from './asked.ts';
+import { cleanLaw, commandProblem, dayNumber, type LawFlags, placeNotHeld, refuse, today } from './asked.ts';
 import { describeColumns } from './describe-columns.ts';
 import type { Io } from './io.ts';
 import { loadProfile } from './load-profile.ts';
 import { joinTables, openFiles, tablePaths } from './screen-engine.ts';
-import type { ProfileFlags } from './screen-profile.ts';
-import { dataOf, isProblem } from './screen-source.ts';
+import { type DataFlags, dataOf, isProblem } from './screen-source.ts';
+
+/** What `screen profile` is told on the command line. */
+export interface ProfileFlags extends LawFlags, DataFlags {
+  readonly check?: boolean;
+  readonly profile?: string;
+  /** `NAME=FILE`, each a further table of the profile. */
+  readonly table?: readonly string[];
+  readonly forum?: string;
+  readonly out?: string;
+}
 
 /** Values of a column that the profile does not know: those that may be shown, as text with counts, and how many are not. */
 interface OpenValues {
@@ -62,7 +70,7 @@ export async function checkProfile(paths: readonly string[], flags: ProfileFlags
   const opened = await openFiles(data, {}, '', false);
   try {
     const joined = await joinTables(opened, profile, further, law.vocabulary);
-    const columns = await describeColumns(opened.engine as DuckdbEngine, joined.source);
+    const columns = await describeColumns(opened.engine, joined.source);
     const prepared = await prepare(opened.engine, {
       source: joined.source,
       profile: withoutRef(joined.profile, columns),

@@ -2,24 +2,15 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { packFor } from '../ir/index.ts';
 import { EngineError, type Proposal, propose } from '../screen/index.ts';
-import type { duckdbEngine } from '../screen/run-duckdb.ts';
 import { say } from '../words/index.ts';
-import { cleanLaw, commandProblem, type LawFlags, placeNotHeld, refuse } from './asked.ts';
+import { cleanLaw, commandProblem, placeNotHeld, refuse } from './asked.ts';
 import { describeColumns } from './describe-columns.ts';
 import type { Io } from './io.ts';
 import { ownProfiles } from './load-profile.ts';
 import { proposedYaml } from './proposed-yaml.ts';
 import { openFiles } from './screen-engine.ts';
-import { checkProfile } from './screen-profile-check.ts';
-import { type DataFlags, dataOf, isProblem } from './screen-source.ts';
-
-export interface ProfileFlags extends LawFlags, DataFlags {
-  readonly check?: boolean;
-  readonly profile?: string;
-  readonly table?: readonly string[];
-  readonly forum?: string;
-  readonly out?: string;
-}
+import { checkProfile, type ProfileFlags } from './screen-profile-check.ts';
+import { dataOf, isProblem } from './screen-source.ts';
 
 /**
  * `screen profile DATA`: proposes how a register is read; `--check --profile P`: checks a profile against it. Status 0; of a check 1 if something that
@@ -47,7 +38,7 @@ async function proposeProfile(paths: readonly string[], flags: ProfileFlags, io:
   if (isProblem(data)) return refuse([data], 2, flags, io);
   const opened = await openFiles(data, {}, flags.out ?? '', false);
   try {
-    const columns = await describeColumns(opened.engine as Awaited<ReturnType<typeof duckdbEngine>>, opened.source);
+    const columns = await describeColumns(opened.engine, opened.source);
     const proposal = propose(columns, law.vocabulary);
     const head = { id: idOf(paths[0] ?? ''), rows: columns[0]?.rows ?? 0, ...(forum === undefined ? {} : { forum }) };
     const written = deliver(

@@ -1,9 +1,10 @@
-import { mkdtempSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import type { Problem } from '../base/index.ts';
 import { type Cell, EngineError } from '../screen/index.ts';
 import { type DuckdbEngine, duckdbEngine, fileSource } from '../screen/run-duckdb.ts';
+import { type Phrase, say } from '../words/index.ts';
 import { commandProblem } from './asked.ts';
 import { type DataFlags, dataOf, isProblem } from './screen-source.ts';
 
@@ -16,9 +17,9 @@ export class Refused extends Error {
 
 /** Runs a piece of work with DuckDB. What it refuses comes back as the problem; DuckDB is closed and its scratch is gone in every case. */
 export async function withDuckdb<T>(work: (engine: DuckdbEngine) => Promise<T>): Promise<T | Problem> {
-  const scratch = join(mkdtempSync(join(tmpdir(), 'sinepoena-')), 'spill');
+  const scratch = mkdtempSync(join(tmpdir(), 'sinepoena-'));
   try {
-    const engine = await duckdbEngine({ memory: '2GB', scratch });
+    const engine = await duckdbEngine({ memory: '2GB', scratch: join(scratch, 'spill') });
     try {
       return await work(engine);
     } finally {
@@ -28,6 +29,8 @@ export async function withDuckdb<T>(work: (engine: DuckdbEngine) => Promise<T>):
     if (error instanceof Refused) return error.problem;
     if (error instanceof EngineError) return commandProblem(error.code, error.params);
     throw error;
+  } finally {
+    rmSync(scratch, { recursive: true, force: true });
   }
 }
 
@@ -53,6 +56,20 @@ export async function rejectedRows({ connection }: DuckdbEngine): Promise<number
   if (Number(there.getRows()[0]?.[0] ?? 0) === 0) return 0;
   const reader = await connection.runAndReadAll('SELECT count(DISTINCT (file_id, line)) FROM reject_errors');
   return Number(reader.getRows()[0]?.[0] ?? 0);
+}
+
+/** Whether a file may be written: not where it is a folder or one of the files that are read; throws `Refused`. */
+export function mayWrite(path: string | undefined, inputs: readonly string[]): void {
+  if (path === undefined) return;
+  const reason = (word: Phrase) => new Refused(commandProblem('cannot_write', { path, reason: say(word) }));
+  if (inputs.some((input) => resolve(input) === resolve(path))) throw reason('file_is_input');
+  if (existsSync(path) && statSync(path).isDirectory()) throw reason('file_is_folder');
+}
+
+/** Writes a text to a file, its folder made where it is not there. */
+export function writeText(path: string, text: string): void {
+  mkdirSync(dirname(resolve(path)), { recursive: true });
+  writeFileSync(path, text);
 }
 
 /** All rows of a query. */

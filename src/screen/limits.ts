@@ -33,6 +33,13 @@ interface Days {
   readonly last: Expression;
 }
 
+/** The value of the first row whose condition is TRUE; the value itself where all of them are the same and known when the query is made. */
+export function chosen(rows: readonly (readonly [Expression, Expression])[], otherwise: Expression): Expression {
+  const known = otherwise.op === 'truth' || otherwise.op === 'text' || otherwise.op === 'number';
+  const same = ([, value]: readonly [Expression, Expression]) => JSON.stringify(value) === JSON.stringify(otherwise);
+  return known && rows.every(same) ? otherwise : when(rows, otherwise);
+}
+
 /** Whether a limit binds the person: hers, her lawyer's, or nobody's by name. Those of a prosecutor, a court or an agency are duties towards her. */
 export const bindsPerson = ({ who }: Pick<Window, 'who'>): boolean => who === undefined || /\b(defence|accused)\b/.test(who);
 
@@ -48,7 +55,7 @@ export function limitOf(version: Version, scope: Scope): Limit {
   const scores = own.map(scoreOf);
   const best = extreme('least', scores);
   const pick = (of: (limit: Limit) => Expression): Expression =>
-    when(
+    chosen(
       own.slice(0, -1).map((limit, at) => [compare(scores[at] as Expression, '=', best), of(limit)] as const),
       of(own.at(-1) as Limit),
     );

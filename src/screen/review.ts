@@ -1,7 +1,7 @@
 import { type Law, type Provision, strengthOf, type Version, weightOf } from '../ir/index.ts';
 import { all, any, certain, compare, type Expression, extreme, not, number, oneOf, text, UNKNOWN, when } from './expression.ts';
 import { type Finding, OUTCOMES } from './findings.ts';
-import { type Limit, limitOf } from './limits.ts';
+import { chosen, type Limit, limitOf } from './limits.ts';
 import type { Plan, Result } from './plan.ts';
 import { named, type Question } from './question.ts';
 import { factColumn, type Scope } from './scope.ts';
@@ -74,7 +74,7 @@ function reviewOf(findings: readonly Finding[], scope: Scope, steps: Steps, main
   const reviewed = put('reviewed', certain(decided));
   const found = bestReview(own, scope, put);
   const there = all(reviewed, compare(found.best, '>', number(0)));
-  const of = (value: Expression): Expression => when([[there, value]], nothingLike(value));
+  const of = (value: Expression): Expression => chosen([[there, value]], nothingLike(value));
   const outcome = when([[reviewed, outcomeOf(own, found.best)]], text(null));
   const day = put('limit day', of(found.limit.day));
   const stands = put('limit stands', of(found.limit.stands));
@@ -126,7 +126,7 @@ function bestReview(own: readonly Finding[], scope: Scope, put: Put): Found {
   const best = put('best', extreme('greatest', [number(0), ...parts.map(({ key }) => key)]));
   const reached = parts.map(({ key }) => all(compare(best, '>', number(0)), compare(key, '=', best)));
   const pick = (of: (part: (typeof parts)[number]) => Expression): Expression =>
-    when(
+    chosen(
       parts.map((part, at) => [reached[at] as Expression, of(part)] as const),
       nothingLike(of(parts[0] ?? EMPTY)),
     );
@@ -155,7 +155,7 @@ function partOf(finding: Finding, at: number, scope: Scope, put: Put): Part {
   const limit = limitOfFinding(finding, scope, put);
   const byVariant = <T>(of: (variant: Finding['variants'][number]) => T, as: (value: T) => Expression): Expression => {
     const rows = variants.map((one, index) => [compare(finding.variant, '=', number(index)), as(of(one))] as const);
-    return when(rows.slice(0, -1), rows.at(-1)?.[1] ?? number(0));
+    return chosen(rows.slice(0, -1), rows.at(-1)?.[1] ?? number(0));
   };
   const weight = byVariant(({ effect, force }) => {
     const protects = strengthOf(law, effect, force) > 0 && reviews(law, provision, effect);
@@ -181,7 +181,7 @@ function limitOfFinding({ provision, version }: Finding, scope: Scope, put: Put)
   const limits = provision.versions.map((one) => limitOf(one, scope));
   const pick = (of: keyof Limit): Expression => {
     const rows = limits.map((limit, at) => [compare(version, '=', number(at)), limit[of]] as const);
-    return put(`${provision.id} ${of}`, when(rows.slice(0, -1), rows.at(-1)?.[1] ?? text(null)));
+    return put(`${provision.id} ${of}`, chosen(rows.slice(0, -1), rows.at(-1)?.[1] ?? text(null)));
   };
   return { kind: pick('kind'), day: pick('day'), stands: pick('stands'), needs: pick('needs'), label: pick('label') };
 }

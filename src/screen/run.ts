@@ -2,7 +2,8 @@ import type { Sign, Vocabulary } from '../base/index.ts';
 import type { FactColumn } from './columns.ts';
 import { literal } from './dialect.ts';
 import { type Engine, EngineError, type Output, type Progress, type SourceColumn } from './engine.ts';
-import { column, type Expression, text } from './expression.ts';
+import { column, columnsOf, type Expression, text } from './expression.ts';
+import type { Lookups } from './lookups.ts';
 import { type PatternColumn, patternColumns, settlePattern } from './patterns.ts';
 import { type Plan, type PlanOptions, planOf } from './plan.ts';
 import type { Profile } from './profile.ts';
@@ -12,6 +13,7 @@ import { type ProfileTables, type Recording, recordingOf } from './recording.ts'
 import { REVIEW_ORDER, withReview } from './review.ts';
 import type { Cell } from './rows.ts';
 import { Settler } from './settle.ts';
+import { pruned } from './steps.ts';
 import { type UnreadColumn, unreadCells } from './unread.ts';
 import { DecidableCounter, type Unrecorded } from './unrecorded.ts';
 
@@ -67,25 +69,26 @@ export async function prepare(engine: Engine, request: ScreenRequest): Promise<P
   const plan = request.review ? withReview(asIs) : asIs;
   const settler = request.ask && plan.questions[0] ? new Settler(plan.questions[0].scope, plan.questions[0].findings) : undefined;
   const keep = keptColumns(request, source);
-  const read = await readings(engine, Query.from(request.source, engine.dialect), recording, request);
-  const unread = await unreadCells(engine, read.query, recording);
-  const recorded = recordedQuery(read.query, recording, keep);
-  const tables = new Map<string, string>();
-  for (const { fact, columns } of plan.lookups.list) {
-    const values = await distinct(engine, recorded, column(fact), fact);
-    const rows = values.map((value) => [value, ...columns.map(({ of }) => truthCell(of(value)))]);
-    const shape: FactColumn[] = [{ name: LOOKUP_KEY, holds: 'text' }, ...columns.map(({ name }) => ({ name, holds: 'truth' as const }))];
-    tables.set(fact, await engine.lookup(fact, shape, rows));
-  }
-  const steps = plan.steps.list;
-  const planned = plannedQuery(recorded, plan.lookups.list, tables, steps);
-  const asked = settler && (await ask(engine, planned, settler, first, request));
+  const patterns = settler ? patternColumns(settler) : [];
   const results = [
     ...[...keep.keys()].map((name) => ({ name, value: column(kept(name)) })),
-    ...resultsInOrder(plan, asked !== undefined),
+    ...resultsInOrder(plan, settler !== undefined),
     { name: 'contested', value: column('contested facts') },
-    ...(request.explain && asked ? [{ name: 'because', value: column('because') }] : []),
+    ...(request.explain && settler ? [{ name: 'because', value: column('because') }] : []),
   ];
+  // What nothing reads is left out: of the steps, of the lookups, of the facts.
+  const read = [...results, ...patterns].flatMap(({ value }) => [...columnsOf(value)]);
+  const { steps, reads } = pruned(plan.steps.list, [...read, ...(request.ordered ? orderNames(request.review === true) : [])]);
+  const lookups = plan.lookups.list
+    .map(({ fact, columns }) => ({ fact, columns: columns.filter(({ name }) => reads.has(name)) }))
+    .filter(({ columns }) => columns.length > 0);
+  const needed = recording.facts.filter(({ name }) => reads.has(name) || lookups.some(({ fact }) => fact === name));
+  const { query } = await readings(engine, Query.from(request.source, engine.dialect), recording, request);
+  const unread = await unreadCells(engine, query, recording);
+  const recorded = recordedQuery(query, { ...recording, facts: needed }, keep);
+  const tables = await lookupTables(engine, recorded, lookups);
+  const planned = plannedQuery(recorded, lookups, tables, steps);
+  const asked = settler && (await ask(engine, planned, settler, patterns, first, request));
   const sql = (asked?.query ?? planned).select(results, request.ordered ? orderBy(engine, request.review === true) : '');
   return {
     source,
@@ -98,6 +101,23 @@ export async function prepare(engine: Engine, request: ScreenRequest): Promise<P
   };
 }
 
+/** Each value of a fact that occurs with what it means to the rules. */
+async function lookupTables(engine: Engine, recorded: Query, lookups: Lookups['list']): Promise<Map<string, string>> {
+  const tables = new Map<string, string>();
+  for (const { fact, columns } of lookups) {
+    const values = await distinct(engine, recorded, column(fact), fact);
+    const rows = values.map((value) => [value, ...columns.map(({ of }) => truthCell(of(value)))]);
+    const shape: FactColumn[] = [{ name: LOOKUP_KEY, holds: 'text' }, ...columns.map(({ name }) => ({ name, holds: 'truth' as const }))];
+    tables.set(fact, await engine.lookup(fact, shape, rows));
+  }
+  return tables;
+}
+
+const URGENCY_ORDER = ['urgency place', 'urgency day'];
+
+/** Columns of steps by which rows are put in order. */
+const orderNames = (review: boolean): string[] => [...URGENCY_ORDER, 'best place', ...(review ? REVIEW_ORDER : [])];
+
 /** Place of urgency, sooner day, better outcome, reference. Without a day a row comes last in its place. A review goes by its limits first. */
 function orderBy({ dialect }: Engine, review: boolean): string {
   const dated = (names: readonly string[]): string => {
@@ -105,7 +125,7 @@ function orderBy({ dialect }: Engine, review: boolean): string {
     return `${place}, CASE WHEN ${day} IS NULL THEN 1 ELSE 0 END, ${day}`;
   };
   const [best, ref, act] = ['best place', kept('ref'), kept('conduct_ref')].map((name) => dialect.name_of(name));
-  const urgency = `${dated(['urgency place', 'urgency day'])}, ${best}, ${ref}`;
+  const urgency = `${dated(URGENCY_ORDER)}, ${best}, ${ref}`;
   return `ORDER BY ${review ? `${dated(REVIEW_ORDER)}, ${urgency}, ${act}` : urgency}`;
 }
 
@@ -140,7 +160,12 @@ function resultsInOrder(plan: Plan, asked: boolean): readonly { readonly name: s
 }
 
 /** Values that are read outside the query: each that occurs, once. */
-async function readings(engine: Engine, from: Query, recording: Recording, { told }: Pick<ScreenRequest, 'told'>): Promise<{ query: Query }> {
+async function readings(
+  engine: Engine,
+  from: Query,
+  recording: Recording,
+  { told }: Pick<ScreenRequest, 'told'>,
+): Promise<{ query: Query }> {
   let query = from;
   for (const [at, { name, key, columns, read }] of recording.readings.entries()) {
     told?.('reading', at, recording.readings.length);
@@ -174,10 +199,10 @@ async function ask(
   engine: Engine,
   planned: Query,
   settler: Settler,
+  columns: readonly PatternColumn[],
   question: Question,
   { told, explain = false }: ScreenRequest,
 ): Promise<{ query: Query; unrecorded: Unrecorded }> {
-  const columns = patternColumns(settler);
   const query = planned.added({ name: 'patterns', added: columns.map(({ name, value }) => ({ name, value })) });
   const counter = new DecidableCounter();
   const rows: Cell[][] = [];

@@ -79,3 +79,22 @@ export class Steps implements StepSink {
 }
 
 const LEVELS = 1000;
+
+/**
+ * Steps without the columns that nothing reads, and the columns that they read of what stands before them. `wanted`: columns that are read after the
+ * last step.
+ */
+export function pruned(
+  steps: readonly Step[],
+  wanted: Iterable<string>,
+): { readonly steps: readonly Step[]; readonly reads: ReadonlySet<string> } {
+  const live = new Set(wanted);
+  const kept: Step[] = [];
+  for (const step of [...steps].reverse()) {
+    const added = step.added.filter(({ name }) => live.has(name));
+    for (const { name } of added) live.delete(name);
+    for (const { value } of added) for (const read of columnsOf(value)) live.add(read);
+    if (added.length > 0) kept.unshift({ ...step, added });
+  }
+  return { steps: kept, reads: live };
+}

@@ -75,6 +75,7 @@ export const COMMANDS_EN = {
   check_elsewhere: "{count} errors stand in other packs, the first in {file}. They were not looked at here: `law check` shows them.",
   no_path: "no path is given",
   file_is_folder: "it is no regular file",
+  file_is_input: "it is one of the files that are read",
   help_criteria: "The forty criteria of the standard, answered for one place",
   help_on_criteria: "answer for this day (YYYY-MM-DD; default: today)",
   help_all_criteria: "show what every answer rests on",

@@ -145,6 +145,12 @@ describe('screen contact', () => {
     for (const one of [answered, text]) expect(leaves(['contacts.csv', 'result.csv'], one)).not.toMatch(SECRET);
   });
 
+  it('writes over none of the files that it reads', async () => {
+    const contacts = write('contacts.csv', `${lines.join('\n')}\n`);
+    for (const out of [contacts, result, folder]) expect((await run(result, '--contacts', contacts, '--out', out)).status).toBe(2);
+    expect(readFileSync(contacts, 'utf8')).toContain('Oaks');
+  });
+
   it.each([
     ['a missing column', 'ref,kind,channel\nr1,person,07911 123456\n'],
     ['a broken line', `${lines.slice(0, 3).join('\n')}\nr1,person,"07911 123456\nr2,person,secret@example.org\n`],
