@@ -10,6 +10,7 @@ import { aligned, allRows, leastOf, mayWrite, Refused, shareText, tableSource, w
 import type { DataFlags } from './screen-source.ts';
 import type { Style } from './style.ts';
 
+/** Options of `screen audit`, as they are written. */
 export interface AuditFlags extends LawFlags, DataFlags {
   readonly data: readonly string[];
   readonly profile: string;

@@ -6,6 +6,7 @@ import type { Io } from './io.ts';
 import { aligned, allRows, mayWrite, Refused, rejectedRows, tableSource, withDuckdb, writeText } from './screen-result.ts';
 import { isProblem } from './screen-source.ts';
 
+/** Options of `screen contact`, as they are written. */
 export interface ContactFlags extends LawFlags {
   readonly contacts: string;
   readonly out?: string;

@@ -21,6 +21,7 @@ import { aligned, allRows, leastOf, rejectedRows, shareText, tableSource, withDu
 import { isProblem } from './screen-source.ts';
 import type { Style } from './style.ts';
 
+/** Options of `screen follow`, as they are written. */
 export interface FollowFlags extends LawFlags {
   readonly outcomes: string;
   readonly least: string;

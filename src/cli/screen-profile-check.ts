@@ -126,11 +126,15 @@ function checkedOf(profile: Profile, { prepared, columns, tables, forum, extra }
     values: profile.columns.flatMap((entry) => openValues(entry, described.get(entry.column), tables)),
     constants_without_why: Object.keys(profile.constants).filter((name) => !profile.why[name]),
     audit_read: auditRead(profile),
-    facts: (prepared.unrecorded?.facts ?? []).filter(({ fact }) => !covered.has(fact) && !covered.has(fact.split('.')[0] as string)),
+    facts: (prepared.unrecorded?.facts ?? []).filter(({ fact }) => !isCovered(fact, covered)),
   };
 }
 
 const nameOf = ({ word, member }: ProfileColumn): string => (member === undefined ? word.name : `${word.name}.${member}`);
+
+/** A fact is read, as a whole set too; a set is read where any of its members is. */
+const isCovered = (fact: string, covered: ReadonlySet<string>): boolean =>
+  covered.has(fact) || covered.has(fact.split('.')[0] as string) || [...covered].some((one) => one.startsWith(`${fact}.`));
 
 /** Columns that the profile accounts for; of further tables, those that joined the register to them. */
 function mentioned(profile: Profile): ReadonlySet<string> {

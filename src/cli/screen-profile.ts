@@ -1,13 +1,13 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { packFor } from '../ir/index.ts';
-import { EngineError, type Proposal, propose } from '../screen/index.ts';
+import { EngineError, type Note, type Proposal, propose } from '../screen/index.ts';
 import { say } from '../words/index.ts';
 import { cleanLaw, commandProblem, placeNotHeld, refuse } from './asked.ts';
 import { describeColumns } from './describe-columns.ts';
 import type { Io } from './io.ts';
 import { ownProfiles } from './load-profile.ts';
-import { proposedYaml } from './proposed-yaml.ts';
+import { noteWords, proposedYaml } from './proposed-yaml.ts';
 import { openFiles } from './screen-engine.ts';
 import { checkProfile, type ProfileFlags } from './screen-profile-check.ts';
 import { dataOf, isProblem } from './screen-source.ts';
@@ -41,17 +41,19 @@ async function proposeProfile(paths: readonly string[], flags: ProfileFlags, io:
     const columns = await describeColumns(opened.engine, opened.source);
     const proposal = propose(columns, law.vocabulary);
     const head = { id: idOf(paths[0] ?? ''), rows: columns[0]?.rows ?? 0, ...(forum === undefined ? {} : { forum }) };
-    const written = deliver(
-      flags.json ? `${JSON.stringify({ ...head, ...proposal }, null, 2)}\n` : proposedYaml(proposal, head),
-      flags,
-      io,
-    );
+    const written = deliver(flags.json ? jsonOf({ ...head, ...proposal }) : proposedYaml(proposal, head), flags, io);
     if (written) tell(proposal, flags, io);
     return written ? 0 : 2;
   } finally {
     await opened.close();
   }
 }
+
+/** A proposal as JSON, each note with its words. */
+const jsonOf = (proposal: object): string =>
+  `${JSON.stringify({ format: 'sinepoena.profile-proposal/1', ...proposal }, (_, value) => (isNote(value) ? { ...value, words: noteWords(value) } : value), 2)}\n`;
+
+const isNote = (value: unknown): value is Note => typeof value === 'object' && value !== null && 'code' in value && 'params' in value;
 
 /** Name of the file as the id of a profile. */
 const idOf = (path: string): string =>

@@ -5,7 +5,9 @@ import { fold } from '../base/index.ts';
  * no value of an entry is ever given back. That nothing is known against a channel never makes it safe.
  */
 
+/** Channels that can be compared; any other is left out before. */
 export const CHANNELS = ['telephone', 'address', 'email'] as const;
+/** One of `CHANNELS`. */
 export type Channel = (typeof CHANNELS)[number];
 
 /** One line of the contacts: whose it is (the accused person's, or that of somebody who may control her), by which channel, and the value. */
@@ -18,6 +20,7 @@ export interface ContactEntry {
 
 /** Why, in general words; a key of the words of the command line. */
 export const CONTACT_REASONS = ['shared_with_controller', 'shared_by_several', 'not_comparable', 'nothing_to_compare', 'no_match'] as const;
+/** One of `CONTACT_REASONS`: the first three are unsafe, and go before the others. */
 export type ContactReason = (typeof CONTACT_REASONS)[number];
 
 /** What is said of a channel of one person. There is no word for safe. */

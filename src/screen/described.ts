@@ -46,7 +46,7 @@ export function looksPersonal(one: ColumnDescription): string | undefined {
   if (one.length > STORY) return 'propose_free_text';
   const share = (test: RegExp) =>
     one.shapes.filter(({ shape }) => test.test(shape)).reduce((sum, { count }) => sum + count, 0) / one.filled;
-  const many = one.distinct > 10 && one.distinct > one.filled * 0.2;
+  const many = one.distinct > 10 && (one.distinct > FEW_VALUES || one.distinct > one.filled * 0.2);
   if (share(/@/) > 0.2) return 'propose_take_out';
   const dates = dateReading(one.shapes, one.filled).share;
   if (many && share(NAME) > 0.3) return 'propose_like_names';
@@ -55,16 +55,19 @@ export function looksPersonal(one: ColumnDescription): string | undefined {
 
 /** A word or a code that may be shown: short, no digits in a long row, no sign of mail. */
 const SHOWABLE = /^(?!.*\d{5})[\p{L}\p{N}][\p{L}\p{N} _./()&§-]{0,29}$/u;
-const CAPITALISED = /^\p{Lu}\p{Ll}/u;
+/** A word that may be a name: with a capital letter, or four and more of them. */
+const MAY_NAME = /(?:^|[^\p{L}])\p{Lu}\p{Ll}|\p{Lu}{4,}/u;
 
 /**
- * Values that may be shown, with counts: of columns with few, each frequent, words or codes. Of a column nobody knows, none that is written as a name
- * is; nor anything of one that speaks of somebody else than the accused.
+ * Values that may be shown, with counts: of columns with few, each frequent, words or codes. Where no list of words is looked for (a column that nobody
+ * knows, a yes or no such as whether there was a lawyer) none is shown that may be a name; nor anything of a column that speaks of somebody else than
+ * the accused.
  */
 export function shownOf(one: ColumnDescription, values: readonly Counted[], word: FactWord | undefined): string {
   if (one.distinct > FEW_VALUES || looksPersonal(one) || speaksOfOther(one.name)) return '';
   const fit = values.filter(({ value, count }) => count >= SHOWN_FROM && SHOWABLE.test(value));
-  const shown = fit.filter(({ value }) => (word ? isKnownWord(value, word) || !twoNames(value) : !CAPITALISED.test(value)));
+  const listed = word?.type === 'enum';
+  const shown = fit.filter(({ value }) => (word && isKnownWord(value, word)) || !(listed ? twoNames(value) : MAY_NAME.test(value)));
   return shown.map(({ value, count }) => `${value} (${count})`).join(', ');
 }
 

@@ -7,10 +7,12 @@ import { hiddenCells, type Rate, rateOf } from './audit.ts';
 
 /** What a reviewer may have found: a protection applies; relief was given; none applies; not decided yet; the person could not be spoken to. */
 export const FINDINGS = ['protected', 'relief', 'not_protected', 'still_open', 'no_contact'] as const;
+/** One of `FINDINGS`. */
 export type FollowFinding = (typeof FINDINGS)[number];
 
 /** By what the acts are told apart. The groups of `sign` overlap: an act can have several signs. */
 export const FOLLOWED_BY = ['outcome', 'provision', 'urgency', 'sign'] as const;
+/** One of `FOLLOWED_BY`. */
 export type FollowedBy = (typeof FOLLOWED_BY)[number];
 
 /** A flagged act that was reviewed: its groups (signs: several), and what was found. */
@@ -40,6 +42,7 @@ export interface FollowRow {
   readonly of_reviewed: Rate | null;
 }
 
+/** What became of the flagged acts: in all, by group (groups in the order of the counts given), and which protections were given. */
 export interface FollowUp {
   readonly all: FollowRow;
   readonly by: Readonly<Record<FollowedBy, readonly FollowRow[]>>;

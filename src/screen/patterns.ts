@@ -1,4 +1,4 @@
-import { keyOf, type Value } from './evaluate.ts';
+import type { Value } from './atoms.ts';
 import { type Expression, not, number, when } from './expression.ts';
 import type { Settled, Settler } from './settle.ts';
 
@@ -36,15 +36,15 @@ export function patternColumns({ atoms }: Settler): PatternColumn[] {
   return columns;
 }
 
-/** The values of the atoms, by key, from the numbers of a row. */
-export function readPattern(columns: readonly PatternColumn[], numbers: readonly number[]): Map<string, Value> {
-  const values = new Map<string, Value>();
+/** The values of the atoms, in their order, from the numbers of a row. */
+export function readPattern(columns: readonly PatternColumn[], numbers: readonly number[]): Value[] {
+  const values: Value[] = [];
   for (const [at, { atoms }] of columns.entries()) {
     let rest = numbers[at] ?? 0;
-    for (const atom of atoms) {
+    for (let count = 0; count < atoms.length; count++) {
       const digit = rest % 3;
       rest = (rest - digit) / 3;
-      values.set(keyOf(atom), digit === 2 ? true : digit === 0 ? false : null);
+      values.push(digit === 2 ? true : digit === 0 ? false : null);
     }
   }
   return values;

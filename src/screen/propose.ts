@@ -94,6 +94,13 @@ const REASONS: Readonly<Record<string, string>> = {
   language: 'propose_never_language',
 };
 
+/** What the name of a column explains: titles of offences look like names, references like numbers of persons. */
+function expected(looks: string, match: NameMatch | undefined): boolean {
+  if (!match?.whole) return false;
+  const kinds: readonly Concept['kind'][] = looks === 'propose_like_names' ? ['charge', 'article'] : ['case', 'person'];
+  return looks !== 'propose_take_out' && looks !== 'propose_free_text' && kinds.includes(match.concept.kind);
+}
+
 class Proposer {
   constructor(private readonly vocabulary: Vocabulary) {}
 
@@ -105,7 +112,7 @@ class Proposer {
     if (match?.concept.kind === 'audit') return this.audited(one, match.concept);
     if (one.filled === 0) return unused(one, note('propose_unused_empty'), false);
     const personal = looksPersonal(one);
-    if (personal) return unused(one, note(personal), true);
+    if (personal && !expected(personal, match)) return unused(one, note(personal), true);
     if (!match) return this.unknown(one);
     if (kindOf(one.type) === 'truth' && ['charge', 'article', 'age', 'year'].includes(match.concept.kind)) return this.unknown(one);
     return match.other ? this.asked(one, [note('propose_ask_other')]) : this.matched(one, match);

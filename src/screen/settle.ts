@@ -6,18 +6,18 @@ import {
   type Known,
   type Law,
   type Node,
-  type OffenceList,
   type Provision,
   strengthOf,
   timelessCondition,
   weightOf,
   wholeCondition,
 } from '../ir/index.ts';
+import type { Value } from './atoms.ts';
 import { conditionOf, textInForce } from './conditions.ts';
-import { atomsOf, keyOf, type Value, workOut } from './evaluate.ts';
 import { column, type Expression, oneOf, UNKNOWN } from './expression.ts';
 import { type Finding, findingOf, OUTCOMES } from './findings.ts';
 import { listingsOf, silentOf } from './lookups.ts';
+import { Program } from './program.ts';
 import type { Scope } from './scope.ts';
 
 /** Facts that would settle what is open in one act, the one that settles most first. */
@@ -27,129 +27,119 @@ export interface Settled {
   readonly sets: readonly { readonly provision: string; readonly sets: readonly (readonly string[])[] }[];
 }
 
+type Sets = readonly (readonly string[])[];
+
 /**
  * What would decide, for a pattern: the values that the atoms of the law have in one or in ten thousand rows. Exact: the sets are those of `assess`
- * (`ir/decide.ts`). Each finding is settled once for each pattern of its own atoms.
+ * (`ir/decide.ts`). A finding is settled once for each residue: where the same is left to decide, the same facts decide it.
  */
 export class Settler {
-  readonly atoms: readonly Expression[];
+  private readonly program = new Program();
   private readonly findings: readonly Prepared[];
-  private readonly child: Expression;
-  private readonly conditions = new Map<Node, Expression>();
   private readonly scope: Scope;
+  /** Places in the program: of the conditions of nodes, of the texts that references stand for, of lists. */
+  private readonly conditions = new Map<Node, number>();
+  private readonly texts = new Map<string, number>();
   private readonly lists = new Map<string, Listed>();
+  private readonly child: number;
+  private readonly birth: { readonly missing: number; readonly exact: number } | undefined;
 
   constructor(scope: Scope, findings: readonly Finding[]) {
     // Definitions stand where they are used, so that every atom is a column of the row.
     this.scope = { ...scope, define: (_, make) => make() };
-    this.child = oneOf(this.scope.facts.get('age_at_act') ?? UNKNOWN, ['child']);
+    this.child = this.program.add(oneOf(scope.facts.get('age_at_act') ?? UNKNOWN, ['child']));
+    const [first, last] = [column('birth_date.first'), column('birth_date.last')];
+    this.birth = scope.facts.has('birth_date.first')
+      ? {
+          missing: this.program.add({ op: 'missing', part: first }),
+          exact: this.program.add({ op: 'compare', left: first, how: '=', right: last }),
+        }
+      : undefined;
     this.findings = findings.filter(({ provision }) => provision.kind === 'protection').map((finding) => this.prepared(finding));
-    const atoms = atomsOf(this.child);
-    for (const { own } of this.findings) for (const [key, atom] of own) atoms.set(key, atom);
-    this.atoms = [...atoms.values()];
+  }
+
+  /** What a pattern has to give the values of, in this order. */
+  get atoms(): readonly Expression[] {
+    return this.program.atoms;
   }
 
   private prepared({ provision, layer }: Finding): Prepared {
     const inline = { add: (_step: string, _name: string, value: Expression) => value };
     const finding = findingOf(provision, layer, this.scope, inline);
-    const own = atomsOf(finding.outcome);
-    atomsOf(finding.variant, own);
-    atomsOf(finding.version, own);
-    for (const atom of this.atomsBeside(provision)) own.set(keyOf(atom), atom);
-    return { finding, own, memo: new Map() };
+    const { program } = this;
+    for (const version of provision.versions) for (const node of [wholeCondition(version), timelessCondition(version)]) this.know(node);
+    return {
+      finding,
+      outcome: program.add(finding.outcome),
+      variant: program.add(finding.variant),
+      version: program.add(finding.version),
+      milder: program.add(finding.milder),
+      memo: new Map(),
+    };
   }
 
-  /** Atoms that no outcome needs and the search for what would decide does: whether a birthday is exact, which entries of a list are unsure. */
-  private atomsBeside(provision: Provision): Expression[] {
-    const { scope } = this;
-    const { law, forum } = scope.question;
-    // The whole condition, too: an outcome leaves out what cannot change it, such as one side of a condition beside a gap.
-    const found = [this.birthKnown(), this.birthExact(), ...provision.versions.map((version) => this.condition(wholeCondition(version)))];
-    const lists = new Set<string>();
-    for (const version of provision.versions)
-      for (const node of reachable(wholeCondition(version), law, forum, new Set())) if (node.kind === 'listed') lists.add(node.list);
-    for (const list of [...lists].flatMap((id) => law.lists[id] ?? [])) {
-      const { silent, groups } = this.listed(list);
-      found.push(silent);
-      for (const group of groups) found.push(group.fits, group.unsure, ...(group.when ? [this.condition(group.when)] : []));
+  /** Puts into the program what the search for deciding facts may ask of a condition and of what stands behind it. */
+  private know(root: Node): void {
+    const { law, forum } = this.scope.question;
+    for (const node of reachable(root, law, forum, new Set())) {
+      if (!this.conditions.has(node)) this.conditions.set(node, this.program.add(conditionOf(node, this.scope)));
+      if (node.kind === 'listed') this.knowList(node.list);
+      if ((node.kind === 'import' || node.kind === 'met') && !this.texts.has(node.provision)) {
+        const versions = law.provisions[node.provision]?.versions ?? [];
+        if (versions.length > 1) this.texts.set(node.provision, this.program.add(textInForce(versions, this.scope)));
+      }
     }
-    return found.flatMap((one) => [...atomsOf(one).values()]);
   }
 
-  private birthKnown(): Expression {
-    return this.scope.facts.has('birth_date.first') ? { op: 'missing', part: column('birth_date.first') } : UNKNOWN;
-  }
-
-  private birthExact(): Expression {
-    if (!this.scope.facts.has('birth_date.first')) return UNKNOWN;
-    return { op: 'compare', left: column('birth_date.first'), how: '=', right: column('birth_date.last') };
-  }
-
-  /** The columns of a list, made once. */
-  private listed(list: OffenceList): Listed {
-    const known = this.lists.get(list.id);
-    if (known) return known;
+  private knowList(id: string): void {
     const { question, facts, lookups } = this.scope;
+    const list = question.law.lists[id];
+    if (!list || this.lists.has(id)) return;
+    const { program } = this;
     const groups = listingsOf(list, question, facts, lookups).map(({ fits, unsure, when }) => ({
-      fits,
-      unsure: unsure(),
+      fits: program.add(fits),
+      unsure: program.add(unsure()),
       ...(when ? { when } : {}),
     }));
-    const made = { groups, silent: silentOf(list, facts) };
-    this.lists.set(list.id, made);
-    return made;
+    this.lists.set(id, { groups, silent: program.add(silentOf(list, facts)), open: list.mode === 'open' });
+    for (const { when } of groups) if (when) this.know(when);
   }
 
-  private condition(node: Node): Expression {
-    const known = this.conditions.get(node);
-    if (known) return known;
-    const made = conditionOf(node, this.scope);
-    this.conditions.set(node, made);
-    return made;
-  }
-
-  /** What would decide in a pattern; `atom` gives the value of each atom, by its key. */
-  settle(atom: ReadonlyMap<string, Value>): Settled {
-    const memo = new Map<Expression, Value>();
-    const of = (part: Expression) => workOut(part, (one) => atom.get(keyOf(one)) ?? null, memo);
-    const open = this.findings.filter(({ finding }) => of(finding.outcome) === OPEN && !this.effect(finding, of).includes('safe-conduct'));
-    const sets = open.map((one) => ({ provision: one.finding.provision.id, sets: this.setsOf(one, of) }));
-    return { open_facts: this.ranked(sets, of(this.child) === true), sets };
+  /** What would decide in a pattern; the values are those of `atoms`. */
+  settle(atoms: readonly Value[]): Settled {
+    const values = this.program.run(atoms);
+    const open = this.findings.filter((one) => values[one.outcome] === OPEN && !effectOf(one, values).includes('safe-conduct'));
+    const known = this.known(values);
+    const sets = open.map((one) => ({ provision: one.finding.provision.id, sets: this.setsOf(one, values, known) }));
+    return { open_facts: this.ranked(sets, values[this.child] === true), sets };
   }
 
   /** Why the best rule of the place comes out as it does: each of its elements with its value, in the order of the text. */
-  because(atom: ReadonlyMap<string, Value>): string | null {
-    const memo = new Map<Expression, Value>();
-    const of = (part: Expression) => workOut(part, (one) => atom.get(keyOf(one)) ?? null, memo);
+  because(atoms: readonly Value[]): string | null {
+    const values = this.program.run(atoms);
     const domestic = this.findings.filter(({ finding }) => finding.layer === 'domestic');
-    const weights = domestic.map(({ finding }, at) => ({ finding, weight: this.weight(finding, of) - at / 1000 }));
-    const [best] = weights.sort((a, b) => b.weight - a.weight);
+    const [best] = domestic.map((one, at) => ({ one, weight: this.weight(one, values) - at / 1000 })).sort((a, b) => b.weight - a.weight);
     if (!best) return null;
-    const { provision, outcome, version } = best.finding;
-    const text = provision.versions[Number(of(version))];
-    const elements = text ? elementsOf(text.condition).map(({ name, node }) => `${name}: ${truthOf(of(this.condition(node)))}`) : [];
-    return [`${provision.id} ${OUTCOMES[Number(of(outcome))]}`, ...elements].join('; ');
+    const { finding, outcome, version } = best.one;
+    const text = finding.provision.versions[Number(values[version])];
+    const elements = text ? elementsOf(text.condition).map(({ name, node }) => `${name}: ${this.truth(node, values)}`) : [];
+    return [`${finding.provision.id} ${OUTCOMES[Number(values[outcome])]}`, ...elements].join('; ');
   }
 
-  private weight(finding: Finding, of: (part: Expression) => Value): number {
-    const outcome = Number(of(finding.outcome));
-    const { effect = [], force = '' } = finding.variants[Number(of(finding.variant))] ?? {};
+  private weight(one: Prepared, values: readonly Value[]): number {
+    const outcome = Number(values[one.outcome]);
+    const { effect = [], force = '' } = one.finding.variants[Number(values[one.variant])] ?? {};
     const { law } = this.scope.question;
     if (outcome > OPEN || strengthOf(law, effect, force) <= 0) return -outcome * BY_OUTCOME;
     return (2 - outcome) * BY_OUTCOME + weightOf(law, effect, force);
   }
 
-  private effect({ variants, variant }: Finding, of: (part: Expression) => Value): readonly string[] {
-    return variants[Number(of(variant))]?.effect ?? [];
-  }
-
-  private setsOf({ finding, memo }: Prepared, of: (part: Expression) => Value): readonly (readonly string[])[] {
-    const at = Number(of(finding.version));
+  private setsOf({ finding, version: place, milder: applied, memo }: Prepared, values: readonly Value[], known: Known): Sets {
+    const at = Number(values[place]);
     const version = finding.provision.versions[at];
     if (!version) return [];
-    const milder = of(finding.milder) === true;
+    const milder = values[applied] === true;
     const condition = milder ? timelessCondition(version) : wholeCondition(version);
-    const known = this.known(of);
     const key = `${at}${milder ? 'm' : ''} ${known.birth} ${this.residue(condition, known)}`;
     const found = memo.get(key);
     if (found) return found;
@@ -159,7 +149,7 @@ export class Settler {
     return sets;
   }
 
-  /** What is left to decide of a condition, as text: where it is the same, the same facts decide, whatever settled the rest. */
+  /** What is left to decide of a condition, as text. */
   private residue(node: Node, known: Known): string {
     const value = known.value(node);
     if (value === 'yes') return 'y';
@@ -171,50 +161,52 @@ export class Settler {
     return node.kind === 'listed' && known.silent(node.list) ? 's' : '?';
   }
 
-  private known(of: (part: Expression) => Value): Known {
-    const { law } = this.scope.question;
-    const value = (node: Node): Truth => truthOf(of(this.condition(node)));
-    const birth =
-      this.birthKnown().op === 'truth' || of(this.birthKnown()) === true ? 'unknown' : of(this.birthExact()) === true ? 'exact' : 'range';
+  private known(values: readonly Value[]): Known {
+    const { birth } = this;
     return {
-      law,
-      value,
-      birth,
-      silent: (id) => {
-        const list = law.lists[id];
-        return list !== undefined && of(this.listed(list).silent) === true;
-      },
-      open: (node) => this.open(node, of),
+      law: this.scope.question.law,
+      value: (node) => this.truth(node, values),
+      birth: birth === undefined || values[birth.missing] === true ? 'unknown' : values[birth.exact] === true ? 'exact' : 'range',
+      silent: (id) => values[this.lists.get(id)?.silent ?? -1] === true,
+      open: (node) => this.open(node, values),
     };
   }
 
-  private open(node: Node, of: (part: Expression) => Value): Node | undefined {
+  /** The value of a node; of one that was put together in the search, from its parts. */
+  private truth(node: Node, values: readonly Value[]): Truth {
+    const place = this.conditions.get(node);
+    if (place !== undefined) return truthOf(values[place] as Value);
+    if (node.kind !== 'all' && node.kind !== 'any') return 'unknown';
+    const [decisive, otherwise]: Truth[] = node.kind === 'all' ? ['no', 'yes'] : ['yes', 'no'];
+    const parts = node.parts.map((part) => this.truth(part, values));
+    if (parts.includes(decisive as Truth)) return decisive as Truth;
+    return parts.every((part) => part === otherwise) ? (otherwise as Truth) : 'unknown';
+  }
+
+  private open(node: Node, values: readonly Value[]): Node | undefined {
     const { law, forum } = this.scope.question;
-    if (node.kind === 'defined')
-      return (law.definitions[`${forum}:${node.definition}`] ?? law.definitions[`standard:${node.definition}`])?.condition;
-    if (node.kind === 'listed') return this.openList(node, of);
+    if (node.kind === 'defined') return definitionOf(node.definition, law, forum)?.condition;
+    if (node.kind === 'listed') return this.openList(node, values);
     if (node.kind !== 'import' && node.kind !== 'met') return undefined;
-    const versions = law.provisions[node.provision]?.versions;
-    if (!versions) return undefined;
-    const version = versions[versions.length === 1 ? 0 : Number(of(textInForce(versions, this.scope)))];
+    const text = this.texts.get(node.provision);
+    const version = law.provisions[node.provision]?.versions[text === undefined ? 0 : Number(values[text])];
     if (!version) return undefined;
     return node.kind === 'import' ? version.condition : wholeCondition(version);
   }
 
   /** Conditions of the entries that would fit if they held; nothing where the charge itself is too coarse to say. */
-  private openList({ list: id, line }: Extract<Node, { kind: 'listed' }>, of: (part: Expression) => Value): Node | undefined {
-    const list = this.scope.question.law.lists[id];
-    if (!list || list.mode === 'open') return undefined;
+  private openList({ list: id, line }: Extract<Node, { kind: 'listed' }>, values: readonly Value[]): Node | undefined {
+    const list = this.lists.get(id);
+    if (!list || list.open) return undefined;
     const hanging: Node[] = [];
-    const { groups, silent } = this.listed(list);
-    for (const group of groups) {
-      const holds = group.when ? of(this.condition(group.when)) : true;
-      if (of(group.unsure) === true && holds !== false) return undefined;
-      if (group.when && of(group.fits) === true && holds === null) hanging.push(group.when);
+    for (const { fits, unsure, when } of list.groups) {
+      const holds = when ? this.truth(when, values) : 'yes';
+      if (values[unsure] === true && holds !== 'no') return undefined;
+      if (when && values[fits] === true && holds === 'unknown') hanging.push(when);
     }
     if (hanging.length === 0) return undefined;
     const entries: Node = { kind: 'any', parts: hanging, line };
-    if (of(silent) !== true) return entries;
+    if (values[list.silent] !== true) return entries;
     return { kind: 'all', parts: [entries, { kind: 'gap', says: '', line }], line };
   }
 
@@ -242,6 +234,8 @@ function elementsOf(node: Node): Named[] {
   return node.kind === 'element' ? [{ name: node.unless ? `not ${node.name}` : node.name, node }] : [];
 }
 
+const definitionOf = (id: string, law: Law, forum: string) => law.definitions[`${forum}:${id}`] ?? law.definitions[`standard:${id}`];
+
 /** Every node of a condition, and of what stands behind its references. */
 function* reachable(node: Node, law: Law, forum: string, seen: Set<string>): Generator<Node> {
   yield node;
@@ -249,10 +243,13 @@ function* reachable(node: Node, law: Law, forum: string, seen: Set<string>): Gen
   const key = node.kind === 'defined' ? node.definition : node.kind === 'import' || node.kind === 'met' ? node.provision : undefined;
   if (key === undefined || seen.has(`${node.kind} ${key}`)) return;
   seen.add(`${node.kind} ${key}`);
-  const definition = law.definitions[`${forum}:${key}`] ?? law.definitions[`standard:${key}`];
-  if (node.kind === 'defined') yield* definition ? reachable(definition.condition, law, forum, seen) : [];
-  else for (const version of law.provisions[key]?.versions ?? []) yield* reachable(wholeCondition(version), law, forum, seen);
+  const definition = node.kind === 'defined' ? definitionOf(key, law, forum) : undefined;
+  if (definition) yield* reachable(definition.condition, law, forum, seen);
+  if (node.kind !== 'defined')
+    for (const version of versionsOf(law.provisions[key])) yield* reachable(wholeCondition(version), law, forum, seen);
 }
+
+const versionsOf = (provision: Provision | undefined) => provision?.versions ?? [];
 
 /** What a child need not show is not asked. */
 const NOT_OF_A_CHILD = /^(compelled|means|compelled_by|means\..*)$/;
@@ -261,17 +258,22 @@ const OPEN = 1;
 const BY_OUTCOME = 100_000;
 
 interface Listed {
-  readonly groups: readonly { readonly fits: Expression; readonly unsure: Expression; readonly when?: Node }[];
-  readonly silent: Expression;
+  readonly groups: readonly { readonly fits: number; readonly unsure: number; readonly when?: Node }[];
+  readonly silent: number;
+  readonly open: boolean;
 }
 
+/** A finding with the places of its parts in the program. */
 interface Prepared {
   readonly finding: Finding;
-  readonly own: ReadonlyMap<string, Expression>;
-  readonly memo: Map<string, readonly (readonly string[])[]>;
+  readonly outcome: number;
+  readonly variant: number;
+  readonly version: number;
+  readonly milder: number;
+  readonly memo: Map<string, Sets>;
 }
 
-const truthOf = (value: Value): Truth => (value === true ? 'yes' : value === false ? 'no' : 'unknown');
+const effectOf = ({ finding, variant }: Prepared, values: readonly Value[]): readonly string[] =>
+  finding.variants[Number(values[variant])]?.effect ?? [];
 
-/** A digit of a pattern: 0 no, 1 unknown, 2 yes. */
-export const digitOf = (value: Value): number => (value === true ? 2 : value === false ? 0 : 1);
+const truthOf = (value: Value): Truth => (value === true ? 'yes' : value === false ? 'no' : 'unknown');

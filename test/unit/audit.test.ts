@@ -1,5 +1,9 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
+import { main } from '../../src/cli/main.ts';
 import { auditOf, type GroupCounts, hiddenCells, rateOf, wilson } from '../../src/screen/audit.ts';
 
 describe('the Wilson interval', () => {
@@ -109,5 +113,57 @@ describe('an audit', () => {
     expect(auditOf([group(null, 50, 50, 0, 0, 5)], 10)).toMatchObject([
       { group: null, acts: 100, rates: { signs: null, met: { count: 50 } } },
     ]);
+  });
+});
+
+describe('screen audit', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'audit-'));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  const write = (name: string, lines: readonly string[]) => {
+    writeFileSync(join(folder, name), `${lines.join('\n')}\n`);
+    return join(folder, name);
+  };
+  const numbers = Array.from({ length: 120 }, (_, at) => at);
+  const data = write('register.csv', [
+    'conduct_ref,stat_gender,stage',
+    ...numbers.slice(1).map((at) => `a${at},${at % 3 === 0 ? 'female' : at % 3 === 1 ? 'male' : ''},final`),
+    'a7,female,final',
+  ]);
+  const result = write('result.csv', [
+    'ref,conduct_ref,outcome_domestic,signs',
+    ...numbers.map((at) => `a${at},c1,${at % 2 === 0 ? 'open' : 'met'},${at < 60 ? 'M11' : ''}`),
+  ]);
+  const run = async (...args: string[]) => {
+    let [out, err] = ['', ''];
+    const same = (text: string) => text;
+    const style = { bold: same, dim: same, red: same, green: same, yellow: same, width: 100 };
+    const io = { out: (text: string) => (out += text), err: (text: string) => (err += text), outStyle: style, errStyle: style };
+    const status = await main(['screen', 'audit', result, '--data', data, '--profile', 'plain', ...args], io);
+    return { status, out, err };
+  };
+
+  it('joins by reference, counts what does not join, and says that it feeds nothing back', async () => {
+    const out = join(folder, 'audit.csv');
+    const answered = await run('--by', 'stat_gender', '--json', '--out', out);
+    expect(answered.err).toBe('');
+    const [audit] = JSON.parse(answered.out).audits;
+    expect(JSON.parse(answered.out)).toMatchObject({ format: 'sinepoena.audit/1', feeds_back: false, least: 10 });
+    expect(audit).toMatchObject({ column: 'stat_gender', joined: 118, unmatched: 1, repeated: 1 });
+    expect(audit.groups.map(({ group, acts }: { group: string; acts: number }) => [group, acts])).toEqual([
+      ['female', 39],
+      ['male', 39],
+      [null, 40],
+    ]);
+    expect(audit.groups[0].rates.met).toMatchObject({ count: 20, of: 39 });
+    expect(readFileSync(out, 'utf8')).toMatch(/^column,group,acts,rate/);
+    expect((await run('--by', 'stat_gender', '--least', '45')).out).not.toMatch(/\d\.\d %/);
+  });
+
+  it('counts only by columns that the profile keeps for audits', async () => {
+    const { status, err } = await run('--by', 'stage');
+    expect(status).toBe(2);
+    expect(err).toMatch(/does not list "stage" under audit/);
+    expect((await run('--by', 'citizenship')).err).toMatch(/has no column "citizenship"/);
+    expect((await run('--by', 'stat_gender', '--least', '0')).status).toBe(2);
   });
 });

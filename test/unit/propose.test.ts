@@ -225,6 +225,7 @@ describe('a hostile register', () => {
         x4: (row) => `${name(row)} was seen at the station and said that ${name(row + 1)} had sent her there with the bag.`,
         x5: oneOf('Huber', 'Maier'),
         judge_outcome: oneOf('huber', 'maier'),
+        lawyer: oneOf('Huber', 'MAIER', 'RA Weber'),
       }),
     );
     expect(['x1', 'x2', 'x3', 'x4'].map((column) => codes(column)[0])).toEqual([
@@ -234,7 +235,16 @@ describe('a hostile register', () => {
       'propose_free_text',
     ]);
     expect(of('x5')?.use).toBe('asked');
-    for (const part of [...first, ...last, 'Huber', 'Maier', 'huber', 'maier', '34567', 'example']) expect(yaml).not.toContain(part);
+    for (const part of [...first, ...last, 'Huber', 'Maier', 'MAIER', 'huber', 'maier', '34567', 'example'])
+      expect(yaml).not.toContain(part);
+  });
+
+  it('titles of offences and references are told from names and telephones by the name of their column', async () => {
+    const offence = (row: number) =>
+      `${['Aggravated', 'Minor', 'Armed', 'Grave'][row % 4]} ${['Theft', 'Assault', 'Fraud'][row % 3]} ${row}`;
+    const { of, codes } = await proposed(csv({ case_id: (row) => String(100_000_000 + row), charge: offence, remark: name }));
+    expect([of('case_id')?.use, of('charge')?.use]).toEqual(['ref', 'asked']);
+    expect(codes('remark')).toEqual(['propose_like_names']);
   });
 
   it('twofold and empty headings, empty columns, strange signs, 500 columns', async () => {
