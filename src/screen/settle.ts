@@ -41,6 +41,7 @@ export class Settler {
   private readonly conditions = new Map<Node, number>();
   private readonly texts = new Map<string, number>();
   private readonly lists = new Map<string, Listed>();
+  private readonly definitions = new Map<Node, Node | undefined>();
   private readonly child: number;
   private readonly birth: { readonly missing: number; readonly exact: number } | undefined;
 
@@ -84,6 +85,7 @@ export class Settler {
     for (const node of reachable(root, law, forum, new Set())) {
       if (!this.conditions.has(node)) this.conditions.set(node, this.program.add(conditionOf(node, this.scope)));
       if (node.kind === 'listed') this.knowList(node.list);
+      if (node.kind === 'defined') this.definitions.set(node, definitionOf(node.definition, law, forum)?.condition);
       if ((node.kind === 'import' || node.kind === 'met') && !this.texts.has(node.provision)) {
         const versions = law.provisions[node.provision]?.versions ?? [];
         if (versions.length > 1) this.texts.set(node.provision, this.program.add(textInForce(versions, this.scope)));
@@ -184,8 +186,8 @@ export class Settler {
   }
 
   private open(node: Node, values: readonly Value[]): Node | undefined {
-    const { law, forum } = this.scope.question;
-    if (node.kind === 'defined') return definitionOf(node.definition, law, forum)?.condition;
+    const { law } = this.scope.question;
+    if (node.kind === 'defined') return this.definitions.get(node);
     if (node.kind === 'listed') return this.openList(node, values);
     if (node.kind !== 'import' && node.kind !== 'met') return undefined;
     const text = this.texts.get(node.provision);
