@@ -35,6 +35,8 @@ export interface Counts {
   readonly decided: number;
   readonly open: number;
   readonly rejected: number;
+  /** Rows that name another place; they are not among the rows in. */
+  readonly other_places?: number;
 }
 
 /** SHA-256 of a file, read as it comes. */

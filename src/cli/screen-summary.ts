@@ -14,9 +14,14 @@ export async function screenSummary(record: RunRecord, path: string, law: Law, s
     style.bold(say('screen_done', { rows: number(counts.rows_in), forum: record.forum, on: record.on, seconds: record.seconds })),
     say('screen_counts', { decided: number(counts.decided), open: number(counts.open), rejected: number(counts.rejected) }),
   ];
+  if (counts.other_places) lines.push(say('screen_others', { rows: number(counts.other_places) }));
   for (const { column, unread, filled } of record.unread.filter((one) => one.unread > 0))
     lines.push(style.yellow(say('screen_unread', { column, unread: number(unread), filled: number(filled) })));
-  if (record.missing.length > 0) lines.push(style.yellow(say('screen_missing', { columns: record.missing.join(', ') })));
+  const { missing } = record;
+  if (missing.length > 0) {
+    const shown = missing.length > 12 ? [...missing.slice(0, 10), say('screen_more', { count: missing.length - 10 })] : missing;
+    lines.push(style.yellow(say('screen_missing', { columns: shown.join(', ') })));
+  }
   if (unrecorded && unrecorded.facts.length > 0) {
     lines.push('', style.bold(say('screen_unrecorded')));
     for (const { fact, acts } of unrecorded.facts.slice(0, 10)) lines.push(`  ${number(acts).padStart(12)}  ${factWords(fact, law)}`);

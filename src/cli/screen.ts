@@ -3,7 +3,7 @@ import { dirname, resolve } from 'node:path';
 import { ENGINE } from '../assess/index.ts';
 import type { Problem } from '../base/index.ts';
 import { type Law, packFor, placesOf } from '../ir/index.ts';
-import { EngineError, type Joined, type OutputFormat, type Prepared, prepare, type Question, run } from '../screen/index.ts';
+import { type Engine, EngineError, type Joined, type OutputFormat, type Prepared, prepare, type Question, run } from '../screen/index.ts';
 import { type Phrase, say } from '../words/index.ts';
 import { cleanLaw, commandProblem, dayNumber, type LawFlags, placeNotHeld, refuse, today } from './asked.ts';
 import type { Io } from './io.ts';
@@ -105,6 +105,8 @@ function wrongOutput({ out, report, sql }: ScreenFlags): Problem | undefined {
 class Screening {
   private readonly line: ProgressLine;
   private readonly begun = new Date();
+  /** Rows of other places, which are not looked at. */
+  private others = 0;
 
   constructor(
     private readonly law: Law,
@@ -131,7 +133,9 @@ class Screening {
     const stop = () => opened.interrupt();
     process.once('SIGINT', stop);
     try {
-      const joined = await joinTables(opened, profile, tables, this.law.vocabulary);
+      const all = await joinTables(opened, profile, tables, this.law.vocabulary);
+      const { joined, elsewhere: others } = await rowsOf(opened.engine, all, this.asked.forum);
+      this.others = others;
       return await this.screen(opened, joined, data, [...tables.values()]);
     } finally {
       process.removeListener('SIGINT', stop);
@@ -195,7 +199,13 @@ class Screening {
   private async record(opened: Opened, prepared: Prepared, paths: readonly string[], rows: number): Promise<RunRecord> {
     const path = this.flags.out as string;
     const open = await openRows(path, this.asked.format);
-    const counts: Counts = { rows_in: rows + opened.rejected, decided: rows - open, open, rejected: opened.rejected };
+    const counts: Counts = {
+      rows_in: rows + opened.rejected,
+      decided: rows - open,
+      open,
+      rejected: opened.rejected,
+      ...(this.others > 0 ? { other_places: this.others } : {}),
+    };
     const rejects = `${path}.rejects.csv`;
     if (opened.rejected > 0) await opened.rejects(rejects);
     else rmSync(rejects, { force: true });
@@ -230,15 +240,40 @@ class Screening {
   }
 }
 
-/** Rows of a result in which a protection of the law of the place is open. */
+/** Rows of a result in which a protection of the law of the place is open, or of which we hold no rule: nothing is decided there. */
 async function openRows(path: string, format: OutputFormat): Promise<number> {
   const { duckdbEngine, fileSource } = await import('../screen/run-duckdb.ts');
   const engine = await duckdbEngine();
   try {
-    for await (const batch of engine.rows(`SELECT count(*) FROM ${fileSource({ paths: [path], format })} WHERE outcome_domestic = 'open'`))
+    for await (const batch of engine.rows(
+      `SELECT count(*) FROM ${fileSource({ paths: [path], format })} WHERE outcome_domestic IN ('open', 'no_rule')`,
+    ))
       return Number(batch[0]?.[0] ?? 0);
     return 0;
   } finally {
     await engine.close();
   }
+}
+
+/** Where the rows of a register name their place, those of the place that is asked for, and the number of the others. */
+async function rowsOf(engine: Engine, joined: Joined, forum: string): Promise<{ readonly joined: Joined; readonly elsewhere: number }> {
+  const named = joined.profile.forum;
+  if (named === undefined || typeof named === 'string') return { joined, elsewhere: 0 };
+  const { column, values = {} } = named;
+  const there = await engine.describe(joined.source);
+  if (!there.some(({ name }) => name === column)) return { joined, elsewhere: 0 };
+  const own = engine.dialect.name_of(column);
+  const [fitting, others]: [string[], number[]] = [[], []];
+  for await (const batch of engine.rows(`SELECT ${own}, count(*) FROM ${joined.source} GROUP BY ${own}`)) {
+    for (const [value, rows] of batch) {
+      const place = String(value ?? '').trim();
+      if ((values[place] ?? place).toUpperCase() === forum) fitting.push(String(value));
+      else others.push(Number(rows));
+    }
+  }
+  const elsewhere = others.reduce((sum, rows) => sum + rows, 0);
+  if (elsewhere === 0) return { joined, elsewhere };
+  if (fitting.length === 0) throw new EngineError('no_rows_of_place', { place: forum, column });
+  const list = fitting.map((value) => `'${value.replaceAll("'", "''")}'`).join(', ');
+  return { joined: { ...joined, source: `(SELECT * FROM ${joined.source} WHERE ${own} IN (${list})) AS of_place` }, elsewhere };
 }

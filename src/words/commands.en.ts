@@ -367,4 +367,6 @@ export const COMMANDS_EN = {
   review_words: "its words: {words}",
   review_nothing: "No provision of the law of {forum} that is held works on the record or on a sentence after conviction. That is a gap of what is held or of the law, and no finding on any case.",
   review_reading: "Order: limits that run out first. Only limits that the text of the provision itself sets are shown; rules on appeals and reopening may set others. Consequences of using a remedy are not decided here. An open outcome says that nobody has asked.",
+  screen_others: "{rows} rows name another place and were not looked at; screen them with --forum.",
+  screen_more: "and {count} more (all stand in the record)",
 } as const;
