@@ -28,7 +28,7 @@ export function loadProfile(name: string, vocabulary: Vocabulary): LoadedProfile
   const path = existsSync(name) && statSync(name).isFile() ? name : join(OWN, `${name}${ENDING}`);
   const none = (problem: Problem): LoadedProfile => ({ tables: new Map(), path, problems: [problem] });
   if (!existsSync(path)) {
-    const near = nearest(name, ownProfiles());
+    const near = ownProfiles().find((one) => one.startsWith(name)) ?? nearest(name, ownProfiles());
     return none(commandProblem('no_such_profile', { name, profiles: ownProfiles().join(', '), ...(near ? { nearest: near } : {}) }));
   }
   if (statSync(path).size > 1 << 20)
