@@ -111,6 +111,7 @@ export const ansi: Writers = {
   dated: ({ day }, write) => `CAST(DATE '1970-01-01' + ${operand(day, write)} * INTERVAL '1' DAY AS VARCHAR(10))`,
   holds: ({ value, part }, write) => `POSITION(${literal(`;${part};`)} IN ';' || REPLACE(${write(value)}, '; ', ';') || ';') > 0`,
   framed: ({ parts }, write) => parts.map((part) => operand(part, write)).join(' || '),
+  label: ({ part }, write) => write(part),
   'row-number': () => 'ROW_NUMBER() OVER ()',
   less: ({ left, right }, write) => `${operand(left, write)} - ${operand(right, write)}`,
   joined: ({ parts }, write) => `concat_ws(${[literal(';'), ...parts.map(write)].join(', ')})`,

@@ -1,4 +1,5 @@
-import { ansi, type Dialect, literal, operand, quoted } from './dialect.ts';
+import { ansi, caseOf, type Dialect, literal, operand, quoted } from './dialect.ts';
+import type { Expression } from './expression.ts';
 
 const DATE_OF = (day: string): string => `(DATE '1970-01-01' + ${day}::INTEGER)`;
 const EPOCH = "DATE '1970-01-01'";
@@ -18,6 +19,19 @@ export const duckdb: Dialect = {
       if (part.values.length === 1) return ansi['one-of'](part, write);
       const found = `list_contains([${part.values.map(literal).join(', ')}], ${write(part.value)})`;
       return part.negated ? `NOT ${found}` : found;
+    },
+    // Few words are quicker to make and to write as members of an enumeration.
+    label: ({ part }, write) => {
+      if (part.op !== 'case') return write(part);
+      const values = [...part.rows.map(([, value]) => value), part.otherwise];
+      if (!values.every((value) => value.op === 'text')) return write(part);
+      const words = [...new Set(values.flatMap((value) => (value.op === 'text' && value.value !== null ? [value.value] : [])))];
+      const word = (value: Expression) =>
+        value.op === 'text' && value.value !== null ? `${literal(value.value)}::ENUM(${words.map(literal).join(', ')})` : 'NULL';
+      return caseOf(
+        part.rows.map(([condition, value]) => [write(condition), word(value)] as const),
+        word(part.otherwise),
+      );
     },
     read: ({ part, as }, write) =>
       as === 'number' ? `TRY_CAST(${write(part)} AS DOUBLE)` : `(TRY_CAST(${write(part)} AS DATE) - ${EPOCH})`,

@@ -33,6 +33,8 @@ export type Expression =
   | { readonly op: 'holds'; readonly value: Expression; readonly part: string }
   /** Texts one after the other; NULL where one is. */
   | { readonly op: 'framed'; readonly parts: readonly Expression[] }
+  /** One of a few words, as it stands in the result. */
+  | { readonly op: 'label'; readonly part: Expression }
   /** The number of a row, where the register has no reference of its own. */
   | { readonly op: 'row-number' }
   /** One number less another. */
@@ -225,6 +227,7 @@ export function partsOf(part: Expression): readonly Expression[] {
     case 'not':
     case 'certain':
     case 'missing':
+    case 'label':
     case 'worded':
     case 'read':
       return [part.part];

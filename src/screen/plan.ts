@@ -1,7 +1,7 @@
 import { formatDay, type Sign } from '../base/index.ts';
 import { applicable, type Layer } from '../ir/index.ts';
 import { addDerived, addPresumed } from './derived.ts';
-import { type Expression, number, oneOf, text, UNKNOWN, when } from './expression.ts';
+import { compare, type Expression, either, not, number, type Of, oneOf, surely, text, UNKNOWN, when } from './expression.ts';
 import { bestOf, type Finding, findingOf, layerOutcome, OUTCOMES } from './findings.ts';
 import { Lookups } from './lookups.ts';
 import { named, type Question } from './question.ts';
@@ -59,8 +59,9 @@ function ask(question: Question, { columns, only }: PlanOptions, steps: Steps, l
     define: (definition, make) => {
       const value = make();
       if (value.op === 'truth' || value.op === 'column') return value;
+      const held = value.op === 'any' || value.op === 'all' ? long(value) : value;
       const name = named(question, definition.place === 'standard' ? definition.id : `${definition.place} ${definition.id}`);
-      return steps.add('definitions', name, value, `${definition.title}: ${definition.citation} [${definition.checked.by}]`);
+      return steps.add('definitions', name, held, `${definition.title}: ${definition.citation} [${definition.checked.by}]`);
     },
   };
   const rules = applicable(question.law, question.forum, formatDay(question.day)).filter(
@@ -69,12 +70,21 @@ function ask(question: Question, { columns, only }: PlanOptions, steps: Steps, l
   return { findings: rules.map(({ provision, layer }) => findingOf(provision, layer, scope, steps)), scope };
 }
 
+/** Of many parts each side is asked by itself: an engine stops at the first part that decides it. */
+const long = (value: Of<'all' | 'any'>): Expression => (value.parts.length < MANY ? value : either(surely(value), surely(not(value))));
+const MANY = 6;
+
 /** The name of an outcome from its number. */
 const outcomeName = (outcome: Expression): Expression =>
-  when(
-    OUTCOMES.slice(0, -1).map((name, at) => [{ op: 'compare', left: outcome, how: '=', right: number(at) }, text(name)] as const),
-    text(OUTCOMES.at(-1) as string),
+  label(
+    when(
+      OUTCOMES.slice(0, -1).map((name, at) => [compare(outcome, '=', number(at)), text(name)] as const),
+      text(OUTCOMES.at(-1) as string),
+    ),
   );
+
+/** One of a few words; of one that is known when the query is made nothing is left to choose. */
+const label = (part: Expression): Expression => (part.op === 'case' ? { op: 'label', part } : part);
 
 function resultsOf(
   question: Question,
@@ -98,8 +108,8 @@ function resultsOf(
   });
   return [
     ...layers,
-    { name: named(question, 'best_provision'), value: best.provision },
-    { name: named(question, 'best_effect'), value: best.effect },
+    { name: named(question, 'best_provision'), value: label(best.provision) },
+    { name: named(question, 'best_effect'), value: label(best.effect) },
     ...(main
       ? [
           { name: 'signs', value: signsNoted(signs, scope.facts) },

@@ -1,0 +1,281 @@
+/**
+ * Screening as ratios within one run: `node bench/screen.mjs [--rows 1000000] [--ten]`. Five provisions of three places over one wide Parquet file of random
+ * facts (16 % of truths and 10 % of other cells empty; independent bits, the worst there is to pack), against
+ * 1. the limit: the bare scan of the columns that are read, and that scan with a file of the same size written; on one thread and on two;
+ * 2. rule engines that people use, with the same formulas over atoms worked out beforehand, on rows of the same file, results asserted equal;
+ * 3. itself at a tenth and at ten times the size.
+ * Results are asserted equal to `assess` on a sample before anything is measured.
+ */
+import assert from 'node:assert/strict';
+import { existsSync, mkdirSync, readFileSync, statSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+import { applyProvision, viewOf } from '../dist/index.js';
+import { atomValues, formulaOf } from './formula.mjs';
+
+const here = fileURLToPath(new URL('.', import.meta.url));
+const root = fileURLToPath(new URL('..', import.meta.url));
+const cache = `${root}/node_modules/.cache/bench`;
+mkdirSync(cache, { recursive: true });
+await build({
+  stdin: {
+    contents:
+      "export * from './src/screen/index.ts'; export * from './src/screen/run-duckdb.ts'; export { pruned } from './src/screen/steps.ts'; export { columnsOf } from './src/screen/expression.ts';",
+    resolveDir: root,
+    loader: 'ts',
+  },
+  bundle: true,
+  format: 'esm',
+  platform: 'node',
+  outfile: `${cache}/screen.mjs`,
+  external: ['@duckdb/node-api', 'yaml'],
+  logLevel: 'error',
+});
+const screen = await import(`${cache}/screen.mjs`);
+const { law } = JSON.parse(readFileSync(`${root}/dist/law.json`, 'utf8'));
+const argument = (name, otherwise) => (process.argv.includes(name) ? process.argv[process.argv.indexOf(name) + 1] : otherwise);
+const ROWS = Number(argument('--rows', '1000000'));
+const DAY = 20_780;
+const FIVE = ['gb-eaw-msa45-adult', 'gb-eaw-msa45-child', 'gb-sct-lai', 'int-ecat-26', 'int-eu-2011-36-art8'];
+const RESULTS = ['gb-eaw-msa45-adult', 'gb-eaw-msa45-child', 'gb-sct-lai @gb-sct', 'int-ecat-26', 'int-eu-2011-36-art8 @es'];
+const CHARGES = [
+  'Misuse of Drugs Act 1971 s. 4(2)',
+  'Theft Act 1968 s. 9(1)(a)',
+  'Theft Act 1968 s. 1',
+  'Firearms Act 1968 s. 5',
+  'Common law (murder)',
+  'Offences against the Person Act 1861 s. 20',
+  'Fraud Act 2006 s. 1',
+  'Theft Act 1968 s. 8',
+];
+
+/** The plan for the five, over every fact but those that are worked out from others. */
+function planned() {
+  const worked = /contested|days_|birth_date|control_period|held_since|final_on|identified_on|decided_on|next_deadline/;
+  const columns = screen.allColumns(law.vocabulary).filter(({ name }) => !worked.test(name));
+  const question = (forum, label) => ({ law, forum, day: DAY, label });
+  const plan = screen.planOf([question('GB-EAW', ''), question('GB-SCT', 'gb-sct'), question('ES', 'es')], {
+    columns: columns.map(({ name }) => name),
+    signs: [],
+    each: true,
+    only: FIVE,
+  });
+  const results = plan.results.filter(({ name }) => RESULTS.includes(name));
+  const { steps, reads } = screen.pruned(
+    plan.steps.list,
+    results.flatMap(({ value }) => [...screen.columnsOf(value)]),
+  );
+  const lookups = plan.lookups.list
+    .map(({ fact, columns: own }) => ({ fact, columns: own.filter(({ name }) => reads.has(name)) }))
+    .filter(({ columns: own }) => own.length > 0);
+  const read = columns.filter(({ name }) => reads.has(name) || lookups.some(({ fact }) => fact === name));
+  return { plan, results, steps, lookups, read };
+}
+
+const quoted = (name) => `"${name}"`;
+
+/** A cell of a column as a function of row and column. */
+function cell({ name, holds }, at) {
+  const hash = `hash(i * 128 + ${at})`;
+  const word = law.vocabulary.facts[name.split('.')[0]];
+  const pick = (values) =>
+    `list_extract([${values.map((value) => `'${value}'`).join(', ')}], (1 + (${hash} // 10) % ${values.length})::INT)`;
+  const own =
+    name === 'provision'
+      ? pick(CHARGES)
+      : holds === 'truth'
+        ? `(${hash} // 100) % 2 = 0`
+        : holds === 'number'
+          ? `(${hash} // 10 % 200)::INT`
+          : pick(word.values);
+  return `CASE WHEN ${hash} % 100 < ${holds === 'truth' ? 16 : 10} THEN NULL ELSE ${own} END AS ${quoted(name)}`;
+}
+
+async function table(engine, read, rows) {
+  const path = `${cache}/wide-${rows}.parquet`;
+  if (existsSync(path)) return path;
+  const cells = read.map((column, at) =>
+    column.name.startsWith('conduct_period')
+      ? `CASE WHEN hash(i * 128 + 126) % 10 = 0 THEN NULL ELSE (14000 + hash(i * 128 + 127) % 6700)::INT END AS ${quoted(column.name)}`
+      : cell(column, at),
+  );
+  await engine.connection.run(
+    `COPY (SELECT i AS id, ${cells.join(', ')} FROM range(${rows}) t(i)) TO '${path}' (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE ${rows < 1e6 ? 40_960 : 122_880})`,
+  );
+  return path;
+}
+
+async function queries(engine, { results, steps, lookups }, path) {
+  const tables = new Map();
+  for (const { fact, columns } of lookups) {
+    const values = fact === 'provision' ? CHARGES : Object.keys(law.vocabulary.iccs);
+    const truth = (value) => ({ yes: true, no: false })[value] ?? null;
+    const rows = values.map((value) => [value, ...columns.map(({ of }) => truth(of(value)))]);
+    tables.set(
+      fact,
+      await engine.lookup(
+        fact,
+        [{ name: screen.LOOKUP_KEY, holds: 'text' }, ...columns.map(({ name }) => ({ name, holds: 'truth' }))],
+        rows,
+      ),
+    );
+  }
+  const query = screen.plannedQuery(screen.Query.from(`read_parquet('${path}')`, screen.duckdb), lookups, tables, steps);
+  const id = { name: 'id', value: { op: 'column', name: 'id' } };
+  const numbers = results.map(({ name }) => ({ name, value: { op: 'column', name } }));
+  return { words: query.select([id, ...results]), numbers: query.select([id, ...numbers]) };
+}
+
+/** Rows of the file as facts of one act, for engines that take them one by one. */
+async function sample(engine, read, path, count) {
+  const names = read.map(({ name }) => name);
+  const found = [];
+  for await (const batch of engine.rows(`SELECT id, ${names.map(quoted).join(', ')} FROM '${path}' WHERE id < ${count} ORDER BY id`))
+    for (const [, ...cells] of batch) found.push(factsOf(names, cells));
+  return found;
+}
+
+const BASE = { status: 'known', assertions: [], line: 0 };
+
+function factsOf(names, cells) {
+  const facts = {};
+  for (const [at, value] of cells.entries()) if (value !== null && !names[at].endsWith('.last')) put(facts, names[at], value);
+  return facts;
+}
+
+function put(facts, name, value) {
+  if (name === 'conduct_period.first') {
+    const day = { first: value, last: value };
+    facts['conduct_period'] = { ...BASE, key: 'conduct_period', value: String(value), period: { start: day, end: day } };
+    return;
+  }
+  if (typeof value !== 'boolean') {
+    facts[name] = { ...BASE, key: name, value: String(value), ...(typeof value === 'number' ? { number: value } : {}) };
+    return;
+  }
+  const [set, member] = name.split('.');
+  facts[name] = { ...BASE, key: name, value: value ? 'yes' : 'no' };
+  if (member) facts[set] = { ...BASE, key: set, status: 'unknown', members: [...(facts[set]?.members ?? []), name] };
+}
+
+const PLACES = { 'gb-sct-lai': 'GB-SCT', 'int-eu-2011-36-art8': 'ES' };
+const MS = (value) => `${value.toFixed(0)} ms`;
+
+async function median(run, times = 5) {
+  const taken = [];
+  for (let at = 0; at < times; at++) {
+    const start = performance.now();
+    await run();
+    taken.push(performance.now() - start);
+  }
+  return taken.sort((a, b) => a - b)[Math.floor(taken.length / 2)];
+}
+
+async function against(engine, plan, path, threads) {
+  const { connection } = engine;
+  await connection.run(`SET threads = ${threads}`);
+  const { words, numbers } = await queries(engine, plan, path);
+  const names = plan.read.map(({ name }) => quoted(name));
+  const scan = `SELECT ${names.map((name) => `count(${name})`).join(', ')} FROM '${path}'`;
+  const out = (name) => `${cache}/${name}.parquet`;
+  const same = `COPY (SELECT id, ${names
+    .slice(0, 5)
+    .map((name, at) => `${name} AS c${at}`)
+    .join(', ')} FROM '${path}') TO '${out('same')}' (FORMAT parquet)`;
+  const counts = `SELECT ${plan.results.map(({ name }) => `sum(${quoted(name)})`).join(', ')} FROM (${numbers})`;
+  const rules = `COPY (${numbers}) TO '${out('rules')}' (FORMAT parquet)`;
+  // Side by side, in turns: what else the machine does falls on all of them.
+  const runs = { scan, same, counts, rules, words: `COPY (${words}) TO '${out('words')}' (FORMAT parquet)` };
+  const taken = Object.fromEntries(Object.keys(runs).map((name) => [name, []]));
+  for (let round = 0; round < 5; round++)
+    for (const [name, sql] of Object.entries(runs)) taken[name].push(await median(() => connection.run(sql), 1));
+  const of = (name) => taken[name].sort((a, b) => a - b)[2];
+  const bytes = (name) => (statSync(out(name)).size / 1e6).toFixed(1);
+  console.log(
+    `   ${threads} thread${threads > 1 ? 's' : ''}: bare scan ${MS(of('scan'))}; scan and write ${MS(of('same'))} (${bytes('same')} MB)`,
+  );
+  console.log(
+    `     results to Parquet ${MS(of('rules'))} (${bytes('rules')} MB): ${(of('rules') / (of('scan') + of('same'))).toFixed(2)} times scan + write (goal 1.5); in words ${(of('words') / (of('scan') + of('same'))).toFixed(2)}`,
+  );
+  console.log(`     counts ${MS(of('counts'))}: ${(of('counts') / of('scan')).toFixed(2)} times the scan (goal 2.0)`);
+  return of('rules') / ROWS;
+}
+
+async function peers(engine, plan, path, ownMs) {
+  if (!existsSync(`${here}/node_modules/publicodes`)) {
+    console.log('   peers are not installed: node bench/run.mjs installs them');
+    return;
+  }
+  const { jsonRulesEngine, publicodes, zenEngine } = await import('./peers.mjs');
+  const atoms = new Map();
+  const formulas = Object.fromEntries(
+    FIVE.map((id) => {
+      const provision = law.provisions[id];
+      const version = provision.versions.at(-1);
+      return [id, formulaOf({ kind: 'all', parts: [...version.gates, version.condition] }, law, PLACES[id] ?? 'GB-EAW', atoms)];
+    }),
+  );
+  const rows = await sample(engine, plan.read, path, 300);
+  const inputs = rows.map((facts) => atomValues(atoms, viewOf(law, facts, '2026-11-23', 'GB-EAW')));
+  for (const [name, make, goal] of [
+    ['publicodes', () => publicodes(formulas, atoms), 1500],
+    ['json-rules-engine', () => jsonRulesEngine(formulas), 500],
+    ['zen-engine', () => zenEngine(formulas), 400],
+  ]) {
+    const run = await make();
+    for (const input of inputs.slice(0, 50)) await run(input);
+    const start = performance.now();
+    for (const input of inputs) await run(input);
+    const each = (performance.now() - start) / inputs.length;
+    console.log(
+      `   ${name}: ${(each * 1000).toFixed(0)} µs a case; the screen, one thread, is ${(each / ownMs).toFixed(0)} times faster (goal ${goal})`,
+    );
+  }
+}
+
+async function equal(engine, plan, path) {
+  const { words } = await queries(engine, plan, path);
+  const facts = await sample(engine, plan.read, path, 2000);
+  const found = [];
+  const columns = ['id', ...RESULTS].map(quoted).join(', ');
+  for await (const batch of engine.rows(`SELECT ${columns} FROM (${words}) WHERE id < 2000 ORDER BY id`)) found.push(...batch);
+  for (const [at, row] of found.entries()) {
+    for (const id of FIVE) {
+      const place = PLACES[id] ?? 'GB-EAW';
+      const withAge = presumed(facts[at]);
+      const { outcome } = applyProvision(law.provisions[id], viewOf(law, withAge, '2026-11-23', place));
+      const own = row[1 + RESULTS.findIndex((name) => name.startsWith(id))];
+      if (law.places[place]?.milderLaw?.applies === 'yes' && outcome === 'not_in_force') continue;
+      assert.equal(own, outcome, `row ${at}, ${id}`);
+    }
+  }
+  console.log(`   equal to assess on ${found.length} rows, ${FIVE.length} provisions each`);
+}
+
+/** Doubt about age means child, as the presumptions of the standard have it. */
+function presumed(facts) {
+  if (facts['age_at_act'] || !(facts['age_disputed']?.value === 'yes' || facts['vulnerabilities.child']?.value === 'yes')) return facts;
+  return { ...facts, age_at_act: { key: 'age_at_act', status: 'known', value: 'child', assertions: [], line: 0 } };
+}
+
+const engine = await screen.duckdbEngine({ memory: '2GB' });
+const plan = planned();
+const path = await table(engine, plan.read, ROWS);
+console.log(`${ROWS.toLocaleString('en')} acts, ${plan.read.length} columns, ${(statSync(path).size / 1e6).toFixed(1)} MB`);
+await equal(engine, plan, path);
+console.log('1. against the limit');
+const ownMs = await against(engine, plan, path, 1);
+await against(engine, plan, path, 2);
+console.log('2. against rule engines');
+await peers(engine, plan, path, ownMs);
+if (process.argv.includes('--ten')) {
+  console.log('3. size');
+  for (const rows of [ROWS / 10, ROWS, ROWS * 10]) {
+    const own = await table(engine, plan.read, rows);
+    const { numbers } = await queries(engine, plan, own);
+    const time = await median(() => engine.connection.run(`COPY (${numbers}) TO '${cache}/size.parquet' (FORMAT parquet)`), 3);
+    console.log(`   ${rows.toLocaleString('en')} acts: ${MS(time)}, ${((time * 1e6) / rows).toFixed(0)} ns an act`);
+  }
+  console.log(`   peak memory of the process: ${Math.round(process.resourceUsage().maxRSS / 1024)} MB`);
+}
+await engine.close();
