@@ -125,9 +125,9 @@ describe('screen audit', () => {
   };
   const numbers = Array.from({ length: 120 }, (_, at) => at);
   const data = write('register.csv', [
-    'conduct_ref,stat_gender,stage',
-    ...numbers.slice(1).map((at) => `a${at},${at % 3 === 0 ? 'female' : at % 3 === 1 ? 'male' : ''},final`),
-    'a7,female,final',
+    'ref,conduct_ref,stat_gender,stage',
+    ...numbers.slice(1).map((at) => `a${at},c1,${at % 3 === 0 ? 'female' : at % 3 === 1 ? 'male' : ''},final`),
+    'a7,c1,female,final',
   ]);
   const result = write('result.csv', [
     'ref,conduct_ref,outcome_domestic,signs',
