@@ -6,8 +6,8 @@ import { caseData, FORUMS } from '../support/random.ts';
 import { differences } from './agree.ts';
 
 const DAYS = ['2012-02-20', '2018-06-01', '2022-10-13', '2026-11-23'];
-/** Cases for each forum: ten thousand acts and more in all. */
-const CASES = Number(process.env['AGREE_CASES'] ?? 80);
+/** Cases for each forum: ten thousand and more in all. */
+const CASES = Number(process.env['AGREE_CASES'] ?? 124);
 
 describe('the screen agrees with assess on random cases', () => {
   it.each(FORUMS.map((forum, at) => [forum, DAYS[at % DAYS.length] as string, at] as const))('%s on %s', async (forum, on, at) => {
