@@ -6,6 +6,7 @@ import { type Assessment, assess } from '../../src/assess/index.ts';
 import { parseDate } from '../../src/base/index.ts';
 import type { CaseFile } from '../../src/facts/index.ts';
 import type { Law } from '../../src/ir/index.ts';
+import { column, columnsOf } from '../../src/screen/expression.ts';
 import {
   allColumns,
   duckdb,
@@ -18,6 +19,7 @@ import {
   Settler,
   settlePattern,
 } from '../../src/screen/index.ts';
+import { pruned } from '../../src/screen/steps.ts';
 
 const SQL_TYPE = { truth: 'BOOLEAN', text: 'VARCHAR', day: 'INTEGER', number: 'DOUBLE' } as const;
 
@@ -92,8 +94,19 @@ export async function screened(law: Law, forum: string, on: string, files: reado
       await makeLookup(connection, fact, values, looked);
       lookups.set(fact, `table_${fact}`);
     }
-    const query = plannedQuery(Query.from('facts', duckdb), plan.lookups.list, lookups, plan.steps.list);
-    const sql = query.select([...patterns, { name: 'row', value: { op: 'column', name: 'row' } }, ...plan.results]);
+    // As in a run: what nothing reads is left out.
+    const results = [...patterns, ...plan.results];
+    const { steps, reads } = pruned(
+      plan.steps.list,
+      results.flatMap(({ value }) => [...columnsOf(value)]),
+    );
+    const needed = ['row', ...columns.map(({ name }) => name).filter((name) => reads.has(name) || lookups.has(name))];
+    const facts = Query.from('facts', duckdb).selected(
+      'recorded',
+      needed.map((name) => ({ name, value: column(name) })),
+    );
+    const query = plannedQuery(facts, plan.lookups.list, lookups, steps);
+    const sql = query.select([...results, { name: 'row', value: column('row') }]);
     if (process.env['SHOW_SQL']) writeFileSync(process.env['SHOW_SQL'], sql);
     const reader = await connection.runAndReadAll(`SELECT * FROM (${sql}) ORDER BY "row"`);
     return reader.getRowObjectsJS().map((row): Screened => {
