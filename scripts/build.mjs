@@ -3,7 +3,7 @@
  * a browser), `dist/law.json` (the packs, compiled once, with the size and time of each source file). `--types` also checks types.
  */
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdirSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { writeWords } from './words.mjs';
@@ -43,6 +43,9 @@ await build({
   mainFields: ['module', 'main'],
   conditions: ['worker', 'import'],
 });
+
+// The program that speaks to Spark is Python, and stands beside what starts it.
+copyFileSync(`${root}/src/screen/spark-job.py`, `${root}/dist/spark-job.py`);
 
 const { writeCompiledLaw, writeCompiledLibrary } = await import(`${root}/dist/cli.js`);
 const failed = await writeCompiledLaw();

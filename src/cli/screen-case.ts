@@ -5,7 +5,7 @@ import { say } from '../words/index.ts';
 import { cleanLaw, commandProblem, dayNumber, type LawFlags, refuse, today } from './asked.ts';
 import type { Io } from './io.ts';
 import { loadProfile } from './load-profile.ts';
-import { openFiles } from './screen-engine.ts';
+import { joinTables, openFiles, tablePaths } from './screen-engine.ts';
 import { type DataFlags, dataOf, isProblem } from './screen-source.ts';
 
 interface Flags extends LawFlags, DataFlags {
@@ -15,6 +15,7 @@ interface Flags extends LawFlags, DataFlags {
   readonly forum?: string;
   readonly on?: string;
   readonly out?: string;
+  readonly table?: readonly string[];
 }
 
 /** `screen case DATA --profile P --ref R`: one row of a register as a case file. Status 1 if there is no such row. */
@@ -33,7 +34,10 @@ export async function screenCase(paths: readonly string[], flags: Flags, io: Io)
     const opened = await openFiles(data, {}, flags.out ?? '', true);
     try {
       const about = { ref: flags.ref, ...(flags.conduct === undefined ? {} : { conduct_ref: flags.conduct }) };
-      const row = await recordedFacts(opened.engine, { source: opened.source, profile, tables, vocabulary: law.vocabulary }, about);
+      const further = tablePaths(profile, paths[0] as string, flags.table ?? []);
+      const joined = await joinTables(opened, profile, further, law.vocabulary);
+      const register = { source: joined.source, profile: joined.profile, tables, vocabulary: law.vocabulary };
+      const row = await recordedFacts(opened.engine, register, about);
       if (!row) return refuse([commandProblem('row_not_found', { ref: flags.ref, column: profile.ref ?? '' })], 1, flags, io);
       const text = `${say('case_of_row_head', { profile: profile.id })}\n${stringify(caseOfRow(row as Record<string, Cell>, { ref: flags.ref, conduct_ref: flags.conduct ?? 'c1', forum, on }, law.vocabulary))}`;
       deliver(text, flags.out, io);

@@ -180,12 +180,13 @@ function writeRejects(engine: Engine, path: string): Promise<number> {
 /** An engine where the register lies already: DATA names a table, or files that the engine reaches. */
 export async function openElsewhere(source: string, flags: EngineFlags): Promise<Opened> {
   const engine = await engineNamed(flags);
+  const placed = async (of: string): Promise<string> => (engine.source ? engine.source(of) : of);
   return {
     engine,
-    source,
+    source: await placed(source),
     rejected: 0,
     rejects: async () => 0,
-    further: async (_, path) => path,
+    further: (_, path) => placed(path),
     interrupt: () => {},
     close: () => engine.close(),
   };

@@ -26,6 +26,8 @@ export interface Output {
  */
 export interface Engine {
   readonly dialect: Dialect;
+  /** What stands behind FROM for a path or a table as a user names it; as it is where absent. */
+  source?(of: string): Promise<string>;
   /** Columns of a source, which is what stands behind FROM. */
   describe(source: string): Promise<readonly SourceColumn[]>;
   /** Rows of a query, in batches, as they come. Values are null, boolean, number or text. */

@@ -223,7 +223,7 @@ async function ask(
     { name: 'first question', holds: 'text' },
     { name: 'because', holds: 'text' },
   ];
-  const table = await engine.lookup('patterns', shape, rows);
+  const table = await engine.lookup('settled', shape, rows);
   const keys = new Map(columns.map(({ name }: PatternColumn) => [`of ${name}`, column(name)] as const));
   return { query: query.joined('questions', table, keys, ['open facts', 'first question', 'because']), unrecorded: counter.result(done) };
 }

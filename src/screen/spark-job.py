@@ -85,7 +85,10 @@ class Job:
         from pyspark.sql.functions import broadcast
 
         schema = ", ".join(f"`{column.replace('`', '``')}` {kind}" for column, kind in columns)
-        frame = self.spark.createDataFrame([tuple(row) for row in rows], schema).coalesce(1)
+        # JSON knows one kind of number; a column of doubles takes no whole ones.
+        doubles = [kind.upper() == "DOUBLE" for _, kind in columns]
+        cells = [tuple(float(cell) if double and cell is not None else cell for cell, double in zip(row, doubles)) for row in rows]
+        frame = self.spark.createDataFrame(cells, schema).coalesce(1)
         broadcast(frame).createOrReplaceTempView(name)
         answer()
 
