@@ -28,13 +28,16 @@ export function questionsFor(law: Law, results: readonly ConductResult[], childr
       ({ fact, of }) =>
         !(children.has(of) && (fact === 'compelled' || fact === 'means' || fact === 'compelled_by' || fact.startsWith('means.'))),
     )
-    .sort((a, b) => b.weight - a.weight || burden(law, a.fact) - burden(law, b.fact) || (a.fact < b.fact ? -1 : 1))
+    .sort((a, b) => settling(b.weight) - settling(a.weight) || burden(law, a.fact) - burden(law, b.fact) || (a.fact < b.fact ? -1 : 1))
     .slice(0, MAX_QUESTIONS)
     .map(({ fact, of, settles }) => {
       const word = law.vocabulary.facts[fact.split('.')[0] as string];
       return { fact, of, question: word?.question ?? '', why: word?.why ?? '', settles: [...settles].sort() };
     });
 }
+
+/** A weight without the dust of adding fractions: sums that are equal count as equal, in whatever order they were added. */
+const settling = (weight: number): number => Math.round(weight * 1e9);
 
 function burden(law: Law, fact: string): number {
   return law.vocabulary.facts[fact.split('.')[0] as string]?.burden ?? 0;

@@ -220,7 +220,7 @@ export class Settler {
     const burden = (fact: string) => this.scope.question.law.vocabulary.facts[fact.split('.')[0] as string]?.burden ?? 0;
     return [...weights]
       .filter(([fact]) => !(child && NOT_OF_A_CHILD.test(fact)))
-      .sort(([a, x], [b, y]) => y - x || burden(a) - burden(b) || (a < b ? -1 : 1))
+      .sort(([a, x], [b, y]) => settling(y) - settling(x) || burden(a) - burden(b) || (a < b ? -1 : 1))
       .map(([fact]) => fact);
   }
 }
@@ -252,6 +252,9 @@ function* reachable(node: Node, law: Law, forum: string, seen: Set<string>): Gen
 }
 
 const versionsOf = (provision: Provision | undefined) => provision?.versions ?? [];
+
+/** A weight without the dust of adding fractions. */
+const settling = (weight: number): number => Math.round(weight * 1e9);
 
 /** What a child need not show is not asked. */
 const NOT_OF_A_CHILD = /^(compelled|means|compelled_by|means\..*)$/;

@@ -1,0 +1,3 @@
+import { agreesOnRandomCases } from './on-random-cases.ts';
+
+agreesOnRandomCases(1);
