@@ -19,8 +19,12 @@ const cache = `${root}/node_modules/.cache/bench`;
 mkdirSync(cache, { recursive: true });
 await build({
   stdin: {
-    contents:
-      "export * from './src/screen/index.ts'; export * from './src/screen/run-duckdb.ts'; export { pruned } from './src/screen/steps.ts'; export { columnsOf } from './src/screen/expression.ts';",
+    contents: [
+      ...['index', 'run-duckdb', 'run-prepared', 'run-packing', 'packed-screen', 'bits', 'vectors'].map(
+        (name) => `export * from './src/screen/${name}.ts';`,
+      ),
+      "export { pruned } from './src/screen/steps.ts'; export { columnsOf } from './src/screen/expression.ts';",
+    ].join('\n'),
     resolveDir: root,
     loader: 'ts',
   },
@@ -201,12 +205,22 @@ async function against(engine, plan, path, threads) {
   return of('rules') / ROWS;
 }
 
+/** What the screen itself finds on the first rows, as 'yes' | 'no' | 'unknown' per provision. */
+async function screened(engine, plan, path, count) {
+  const { words } = await queries(engine, plan, path);
+  const found = [];
+  for await (const batch of engine.rows(`SELECT ${RESULTS.map(quoted).join(', ')} FROM (${words}) WHERE id < ${count} ORDER BY id`))
+    for (const row of batch) found.push(Object.fromEntries(FIVE.map((id, at) => [id, { met: 'yes', open: 'unknown' }[row[at]] ?? 'no'])));
+  return found;
+}
+
 async function peers(engine, plan, path, ownMs) {
   if (!existsSync(`${here}/node_modules/publicodes`)) {
     console.log('   peers are not installed: node bench/run.mjs installs them');
     return;
   }
-  const { jsonRulesEngine, publicodes, zenEngine } = await import('./peers.mjs');
+  const { expectedOf, jsonRulesEngine, measured, publicodes, versionOf, zenEngine } = await import('./peers.mjs');
+  const { openfisca, openfiscaMissing } = await import('./openfisca.mjs');
   const atoms = new Map();
   const formulas = Object.fromEntries(
     FIVE.map((id) => {
@@ -215,22 +229,85 @@ async function peers(engine, plan, path, ownMs) {
       return [id, formulaOf({ kind: 'all', parts: [...version.gates, version.condition] }, law, PLACES[id] ?? 'GB-EAW', atoms)];
     }),
   );
-  const rows = await sample(engine, plan.read, path, 300);
-  const inputs = rows.map((facts) => atomValues(atoms, viewOf(law, facts, '2026-11-23', 'GB-EAW')));
+  const rows = await sample(engine, plan.read, path, 2000);
+  const inputs = rows.map((facts) => atomValues(atoms, viewOf(law, presumed(facts), '2026-11-23', 'GB-EAW')));
+  const expected = expectedOf(formulas, inputs);
+  assert.deepEqual(await screened(engine, plan, path, inputs.length), expected);
+  const short = (value) => (value >= 10 ? value.toFixed(0) : value.toPrecision(2));
+  const report = (name, each, goal) =>
+    console.log(
+      `   ${name}: ${short(each * 1000)} µs a case; ${short(each / ownMs)} times the screen's, one thread${goal ? ` (goal ${goal})` : ''}`,
+    );
   for (const [name, make, goal] of [
     ['publicodes', () => publicodes(formulas, atoms), 1500],
     ['json-rules-engine', () => jsonRulesEngine(formulas), 500],
-    ['zen-engine', () => zenEngine(formulas), 400],
-  ]) {
-    const run = await make();
-    for (const input of inputs.slice(0, 50)) await run(input);
-    const start = performance.now();
-    for (const input of inputs) await run(input);
-    const each = (performance.now() - start) / inputs.length;
+    ['@gorules/zen-engine', () => zenEngine(formulas), 400],
+  ])
+    report(`${name} ${versionOf(name)}`, await measured(name, await make(), inputs.slice(0, 300), expected), goal);
+  const missing = openfiscaMissing();
+  if (missing) return console.log(`   ${missing}`);
+  const found = await openfisca(formulas, atoms, inputs, expected);
+  report(`OpenFisca-core ${found.version}, case by case`, found.perCaseSingle);
+  report('OpenFisca-core, a million at once, its atoms worked out beforehand and in memory', found.perCaseVectorised);
+}
+
+/** Facts packed once, and the same question put to them: against the bare scan of the wide file, on one thread and on two. */
+async function packed(engine, plan, path, expected) {
+  const columns = [...screen.packedColumns(plan.read, law.vocabulary), { name: 'id', kind: 'number' }];
+  const file = `${cache}/wide.prepared`;
+  const recorded = screen.Query.from(`read_parquet('${path}')`, screen.duckdb);
+  const names = plan.read.map(({ name }) => quoted(name));
+  const scan = `SELECT ${names.map((name) => `count(${name})`).join(', ')} FROM '${path}'`;
+  for (const threads of [1, 2]) {
+    await engine.connection.run(`SET threads = ${threads}`);
+    const taken = { scan: [], pack: [], ask: [] };
+    for (let round = 0; round < 5; round++) {
+      taken.scan.push(await median(() => engine.connection.run(scan), 1));
+      taken.pack.push(await median(() => screen.packFacts(engine, recorded, { columns, kept: [], about: {} }, file), 1));
+      taken.ask.push(await median(() => assert.deepEqual(countsOf(file, plan), expected), 1));
+    }
+    const of = (name) => taken[name].sort((a, b) => a - b)[2];
     console.log(
-      `   ${name}: ${(each * 1000).toFixed(0)} µs a case; the screen, one thread, is ${(each / ownMs).toFixed(0)} times faster (goal ${goal})`,
+      `   ${threads} thread${threads > 1 ? 's' : ''}: bare scan ${MS(of('scan'))}; packing ${MS(of('pack'))} (${(statSync(file).size / 1e6).toFixed(1)} MB): ${(of('pack') / of('scan')).toFixed(2)} times the scan (goal 3); a question over what is packed ${MS(of('ask'))}: ${(of('ask') / of('scan')).toFixed(2)} times (goal ${threads === 1 ? 0.6 : '1.0'})`,
     );
   }
+}
+
+/** How many rows have each outcome, from what is packed: the file is opened and read each time. */
+function countsOf(file, { results }) {
+  const reader = new screen.PreparedReader(file);
+  const columns = reader.head.columns.map(({ name }) => name);
+  const question = (forum, label) => ({ law, forum, day: DAY, label });
+  const questions = [question('GB-EAW', ''), question('GB-SCT', 'gb-sct'), question('ES', 'es')];
+  const run = new screen.PackedScreen(
+    { questions, columns, signs: [], each: true, only: FIVE, results: results.map(({ name }) => name) },
+    (name) => reader.column(name),
+  );
+  const words = screen.wordsFor(screen.BLOCK);
+  const counts = run.results.map(({ vector }) => vector.values.map(() => 0));
+  for (let block = 0; block < reader.blocks; block++) {
+    run.run(reader.read(block));
+    for (const [at, { vector }] of run.results.entries())
+      for (const [place, bits] of vector.rows.entries()) counts[at][place] += screen.countBits(bits, words);
+  }
+  reader.close();
+  const named = run.results.map(({ name, vector }, at) => [
+    name,
+    Object.fromEntries(vector.values.map((value, place) => [value, counts[at][place]]).filter(([, count]) => count > 0)),
+  ]);
+  return Object.fromEntries(named);
+}
+
+/** The same counts from the engine. */
+async function countsInSql(engine, plan, path) {
+  const { words } = await queries(engine, plan, path);
+  const counts = {};
+  for (const { name } of plan.results) {
+    counts[name] = {};
+    for await (const batch of engine.rows(`SELECT ${quoted(name)}, count(*) FROM (${words}) GROUP BY 1`))
+      for (const [outcome, rows] of batch) counts[name][outcome] = Number(rows);
+  }
+  return counts;
 }
 
 async function equal(engine, plan, path) {
@@ -266,10 +343,12 @@ await equal(engine, plan, path);
 console.log('1. against the limit');
 const ownMs = await against(engine, plan, path, 1);
 await against(engine, plan, path, 2);
-console.log('2. against rule engines');
+console.log('2. prepared');
+await packed(engine, plan, path, await countsInSql(engine, plan, path));
+console.log('3. against rule engines');
 await peers(engine, plan, path, ownMs);
 if (process.argv.includes('--ten')) {
-  console.log('3. size');
+  console.log('4. size');
   for (const rows of [ROWS / 10, ROWS, ROWS * 10]) {
     const own = await table(engine, plan.read, rows);
     const { numbers } = await queries(engine, plan, own);

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { stringify } from 'yaml';
 import { assess } from '../assess/index.ts';
@@ -11,6 +11,7 @@ import { say } from '../words/index.ts';
 import { cleanLaw, commandProblem, type LawFlags, placeNotHeld, refuse, today } from './asked.ts';
 import { caseFiles } from './assess.ts';
 import type { Io } from './io.ts';
+import { writeAside } from './write-aside.ts';
 
 interface OutFlags extends LawFlags {
   readonly out?: string;
@@ -34,20 +35,6 @@ function deliver(text: string, losses: readonly Loss[], flags: OutFlags, io: Io)
   if (losses.length > 0) io.err(`${io.errStyle.bold(say('exchange_losses', { count: losses.length }))}\n`);
   for (const { what, why } of losses) io.err(`  ${wrap(`${what}: ${why}`, io.errStyle.width, 4)}\n`);
   return 0;
-}
-
-function writeAside(path: string, text: string): Problem | undefined {
-  const aside = `${path}.part`;
-  try {
-    if (path.trim() === '') throw new Error(say('no_path'));
-    if (existsSync(path) && statSync(path).isDirectory()) throw new Error(say('file_is_folder'));
-    writeFileSync(aside, text);
-    renameSync(aside, path);
-    return undefined;
-  } catch (error) {
-    if (path.trim() !== '') rmSync(aside, { force: true });
-    return commandProblem('cannot_write', { path, reason: (error as Error).message });
-  }
 }
 
 /** The problem of a path that is no file to be read, or of a file that is too large to be a case. */

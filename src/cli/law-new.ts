@@ -1,9 +1,10 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join, relative, resolve } from 'node:path';
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
 import type { Problem } from '../base/index.ts';
 import { isCountry } from '../facts/index.ts';
 import { say } from '../words/index.ts';
 import { commandProblem, refuse, today } from './asked.ts';
+import { cannotWrite, makeFolders, removeFolders } from './folder.ts';
 import type { Io } from './io.ts';
 import { ownLawFolder } from './load-law.ts';
 
@@ -33,8 +34,9 @@ export async function lawNew(place: string, flags: Flags, io: Io): Promise<numbe
 /** Writes the pack aside and then puts it in its place; what goes wrong leaves nothing behind. */
 function writePack(folder: string, words: Readonly<Record<string, string>>): Problem | undefined {
   const aside = `${folder}.new`;
+  let made: readonly string[] = [];
   try {
-    makeFolder(aside);
+    made = makeFolders(aside);
     for (const file of readdirSync(TEMPLATES)) {
       const text = readFileSync(join(TEMPLATES, file), 'utf8');
       writeFileSync(
@@ -45,14 +47,8 @@ function writePack(folder: string, words: Readonly<Record<string, string>>): Pro
     renameSync(aside, folder);
     return undefined;
   } catch (error) {
-    rmSync(aside, { recursive: true, force: true });
-    return commandProblem('cannot_write', { path: folder, reason: (error as Error).message });
+    if (made.length > 0) rmSync(aside, { recursive: true, force: true });
+    removeFolders(made);
+    return cannotWrite(folder, error);
   }
-}
-
-/** Makes a folder and those above it, one at a time: where one cannot be made, that is the end of it. */
-function makeFolder(folder: string): void {
-  const above = dirname(resolve(folder));
-  if (!existsSync(above)) makeFolder(above);
-  if (!existsSync(folder)) mkdirSync(folder);
 }

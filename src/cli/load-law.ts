@@ -3,6 +3,7 @@ import { dirname, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Problem } from '../base/index.ts';
 import type { Law } from '../ir/index.ts';
+import type { SourceFile } from '../language/index.ts';
 
 /**
  * The law at hand. Packs are compiled once by the build into `dist/law.json`; at start the sizes and times of the sources are compared, and if
@@ -91,13 +92,18 @@ export function lawFiles(folder: string): string[] {
  */
 export async function compileFolder(folder: string, label = folder): Promise<Loaded> {
   const { compile } = await import('../compile.ts');
+  return compile(packFiles(folder, label));
+}
+
+/** The files that a folder of law is compiled from: its own, and what it borrows of the program. */
+export function packFiles(folder = LAW, label = folder): readonly SourceFile[] {
   const own = lawFiles(folder).map((path) => ({ path: join(label, path), text: readFileSync(join(folder, path), 'utf8') }));
   const inside = resolve(folder).startsWith(LAW + sep);
   const missing = ['vocabulary', 'standard'].filter((part) => folder !== LAW && !own.some((file) => file.path.includes(`${part}/`)));
   const parts = inside ? lawFiles(LAW).filter((path) => relative(resolve(folder), join(LAW, path)).startsWith('..')) : [];
   const others = inside ? parts : missing.flatMap((part) => lawFiles(join(LAW, part)).map((path) => join(part, path)));
   const borrowed = others.map((path) => ({ path: join(LAW, path), text: readFileSync(join(LAW, path), 'utf8') }));
-  return compile([...borrowed, ...own]);
+  return [...borrowed, ...own];
 }
 
 /** Compiles one page among its neighbours: all packs for a page of the program, else the pages of its folder. Problems are those of the page. */

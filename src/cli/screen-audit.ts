@@ -6,9 +6,10 @@ import { cleanLaw, commandProblem, type LawFlags, refuse } from './asked.ts';
 import { csvCell } from './csv.ts';
 import type { Io } from './io.ts';
 import { loadProfile } from './load-profile.ts';
-import { aligned, allRows, leastOf, mayWrite, Refused, shareText, tableSource, withDuckdb, writeText } from './screen-result.ts';
+import { aligned, allRows, leastOf, mayWrite, Refused, shareText, tableSource, withDuckdb } from './screen-result.ts';
 import type { DataFlags } from './screen-source.ts';
 import type { Style } from './style.ts';
+import { writeAside } from './write-aside.ts';
 
 /** Options of `screen audit`, as they are written. */
 export interface AuditFlags extends LawFlags, DataFlags {
@@ -42,7 +43,8 @@ export async function screenAudit(result: string, flags: AuditFlags, io: Io): Pr
   const audits = await withDuckdb((engine) => audited(engine, result, profile, flags));
   if (!Array.isArray(audits)) return refuse([audits as Problem], 2, flags, io);
   const done = audits as readonly Audit[];
-  if (flags.out !== undefined) writeText(flags.out, csvOf(done));
+  const unwritten = flags.out === undefined ? undefined : writeAside(flags.out, csvOf(done));
+  if (unwritten) return refuse([unwritten], 2, flags, io);
   const least = Number(flags.least);
   const data = { format: 'sinepoena.audit/1', feeds_back: false, says: say('audit_feeds_nothing'), least, audits: done };
   io.out(flags.json ? `${JSON.stringify(data, null, 2)}\n` : `${draw(done, least, io.outStyle)}\n`);

@@ -87,7 +87,11 @@ function addCase(screen: Command, io: Io, done: Done): void {
     .option('--profile <profile>', say('help_profile'))
     .option('--forum <place>', say('help_screen_forum'))
     .option('--on <date>', say('help_on'))
+    .option('--table <name=file>', say('help_table'), several)
     .option('--out <file>', say('help_out'))
+    .option('--format <format>', say('help_data_format'))
+    .option('--encoding <encoding>', say('help_encoding'))
+    .option('--law <folder>', say('help_law_folder'))
     .action(async (paths: string[], _flags, command: Command) =>
       done(await (await import('./screen-case.ts')).screenCase(paths, command.optsWithGlobals(), io)),
     );

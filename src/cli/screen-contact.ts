@@ -3,8 +3,9 @@ import { type Phrase, say } from '../words/index.ts';
 import { commandProblem, type LawFlags, refuse } from './asked.ts';
 import { csvCell } from './csv.ts';
 import type { Io } from './io.ts';
-import { aligned, allRows, mayWrite, Refused, rejectedRows, tableSource, withDuckdb, writeText } from './screen-result.ts';
+import { aligned, allRows, mayWrite, Refused, rejectedRows, tableSource, withDuckdb } from './screen-result.ts';
 import { isProblem } from './screen-source.ts';
+import { writeAside } from './write-aside.ts';
 
 /** Options of `screen contact`, as they are written. */
 export interface ContactFlags extends LawFlags {
@@ -57,7 +58,8 @@ export async function screenContact(path: string, flags: ContactFlags, io: Io): 
     return answerOf(rows, refs, await rejectedRows(engine));
   });
   if (isProblem(answer)) return refuse([answer], 2, flags, io);
-  if (flags.out !== undefined) writeText(flags.out, csvOf(answer.channels));
+  const unwritten = flags.out === undefined ? undefined : writeAside(flags.out, csvOf(answer.channels));
+  if (unwritten) return refuse([unwritten], 2, flags, io);
   const data = { format: 'sinepoena.contact/1', says: say('contact_reading'), ...answer };
   io.out(flags.json ? `${JSON.stringify(data, null, 2)}\n` : `${draw(answer, io)}\n`);
   return 0;

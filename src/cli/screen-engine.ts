@@ -1,9 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
-import type { Vocabulary } from '../base/index.ts';
+import type { Problem, Vocabulary } from '../base/index.ts';
 import { type Engine, EngineError, type Joined, joinedSource, type Output, type Profile } from '../screen/index.ts';
-import { type DuckdbEngine, duckdbEngine, fileSource } from '../screen/run-duckdb.ts';
+import { type DuckdbEngine, duckdbEngine, type FileSource, fileSource } from '../screen/run-duckdb.ts';
+import { scratchFolder } from './folder.ts';
 import { type Data, dataOf, isProblem } from './screen-source.ts';
 
 export interface EngineFlags {
@@ -30,9 +30,16 @@ export interface Opened {
   readonly close: () => Promise<void>;
 }
 
-/** DuckDB over files. A CSV or NDJSON that is asked more than one question is read once and kept as Parquet while the run lasts. */
+/** A problem that ends the work. */
+export const refusal = ({ code, params }: Problem): EngineError => new EngineError(code, params);
+
+/**
+ * DuckDB over files. What is put aside lies beside the result, on the same disk, or where the system keeps such files for a result that goes nowhere (an
+ * empty path). A CSV or NDJSON that is asked more than one question is read once and kept as Parquet while the run lasts.
+ */
 export async function openFiles(data: Data, flags: EngineFlags, beside: string, once: boolean): Promise<Opened> {
-  const scratch = mkdtempSync(join(existsDir(beside), '.screen-'));
+  const scratch = scratchFolder(beside, '.screen-');
+  if (typeof scratch !== 'string') throw refusal(scratch);
   try {
     const engine = await duckdbEngine({
       scratch: join(scratch, 'spill'),
@@ -40,7 +47,7 @@ export async function openFiles(data: Data, flags: EngineFlags, beside: string, 
       memory: flags.memory ?? '2GB',
     });
     const own = await readable(engine, data, scratch);
-    const staged = data.format === 'parquet' || once ? own.source : await stage(engine, own.source, scratch);
+    const staged = data.format === 'parquet' || once ? await engine.files(own.files) : await stage(engine, own.files, scratch);
     const rejected = own.rejected ?? (data.format === 'csv' ? await rejectsSoFar(engine) : 0);
     return {
       engine,
@@ -60,28 +67,24 @@ export async function openFiles(data: Data, flags: EngineFlags, beside: string, 
   }
 }
 
-/** The folder of the result, so that what is put aside lies on the same disk; the system's own for a result that goes nowhere. */
-const existsDir = (path: string): string => (path === '' ? tmpdir() : dirname(resolve(path)));
-
 interface Readable {
-  readonly source: string;
+  readonly files: FileSource;
   readonly rejected?: number;
   readonly rejects?: (path: string) => Promise<number>;
 }
 
 /** Files as they are; lines of an NDJSON that are no JSON are sifted out first. */
 async function readable(engine: DuckdbEngine, data: Data, scratch: string): Promise<Readable> {
-  const source = fileSource(data);
-  if (data.format !== 'ndjson') return { source };
+  if (data.format !== 'ndjson') return { files: data };
   const lines = `read_csv([${data.paths.map((path) => `'${path.replaceAll("'", "''")}'`).join(', ')}], columns = {'line': 'VARCHAR'}, delim = '\\x01', quote = '', escape = '', header = false, filename = true)`;
   const bad = await count(engine, `SELECT count(*) FROM ${lines} WHERE trim(line) <> '' AND NOT json_valid(line)`);
-  if (bad === 0) return { source };
+  if (bad === 0) return { files: data };
   const sifted = join(scratch, 'sifted.ndjson');
   await engine.connection.run(
     `COPY (SELECT line FROM ${lines} WHERE json_valid(line)) TO '${sifted}' (FORMAT csv, HEADER false, QUOTE '', ESCAPE '', DELIMITER '\\x01')`,
   );
   return {
-    source: fileSource({ ...data, paths: [sifted] }),
+    files: { ...data, paths: [sifted] },
     rejected: bad,
     rejects: (path) =>
       engine.write(
@@ -94,20 +97,29 @@ async function readable(engine: DuckdbEngine, data: Data, scratch: string): Prom
   };
 }
 
-async function stage(engine: DuckdbEngine, source: string, scratch: string, name = 'register'): Promise<string> {
-  const path = join(scratch, `${name}.parquet`);
-  await engine.write(`SELECT * FROM ${source}`, { path, format: 'parquet' });
-  return fileSource({ paths: [path], format: 'parquet' });
+/** Files read once, as Parquet. What is nested in their columns is known only then, and is made flat in a second go. */
+async function stage(engine: DuckdbEngine, files: FileSource, scratch: string, name = 'register'): Promise<string> {
+  const kept = async (source: string, as: string): Promise<FileSource> => {
+    const path = join(scratch, `${as}.parquet`);
+    await engine.write(`SELECT * FROM ${source}`, { path, format: 'parquet' });
+    return { paths: [path], format: 'parquet' };
+  };
+  const asIs = await kept(fileSource(files), name);
+  const source = await engine.files(asIs);
+  if (source === fileSource(asIs)) return source;
+  const flat = await kept(source, `${name}-flat`);
+  for (const path of asIs.paths) rmSync(path);
+  return fileSource(flat);
 }
 
 /** A further table, read once. One of which rows cannot be read is refused: what such a row says against another would be lost. */
 async function furtherTable(engine: DuckdbEngine, scratch: string, name: string, path: string): Promise<string> {
   const data = await dataOf([path], {});
-  if (isProblem(data)) throw new EngineError(data.code, data.params as Readonly<Record<string, string>>);
+  if (isProblem(data)) throw refusal(data);
   const before = await rejectsSoFar(engine);
   const folder = mkdtempSync(join(scratch, 'table-'));
   const own = await readable(engine, data, folder);
-  const staged = await stage(engine, own.source, folder, 'table');
+  const staged = await stage(engine, own.files, folder, 'table');
   const unreadable = own.rejected ?? (await rejectsSoFar(engine)) - before;
   if (unreadable > 0) throw new EngineError('table_unreadable', { table: name, count: String(unreadable) });
   return staged;

@@ -1,4 +1,3 @@
-import { renameSync, writeFileSync } from 'node:fs';
 import type { Problem, Vocabulary } from '../base/index.ts';
 import {
   type Cell,
@@ -17,9 +16,10 @@ import { type Phrase, say, term } from '../words/index.ts';
 import { cleanLaw, dayNumber, type LawFlags, refuse } from './asked.ts';
 import type { Io } from './io.ts';
 import { fileRecord } from './screen-record.ts';
-import { aligned, allRows, leastOf, rejectedRows, shareText, tableSource, withDuckdb } from './screen-result.ts';
+import { aligned, allRows, leastOf, mayWrite, rejectedRows, shareText, tableSource, withDuckdb } from './screen-result.ts';
 import { isProblem } from './screen-source.ts';
 import type { Style } from './style.ts';
+import { writeAside } from './write-aside.ts';
 
 /** Options of `screen follow`, as they are written. */
 export interface FollowFlags extends LawFlags {
@@ -69,9 +69,10 @@ export async function screenFollow(path: string, flags: FollowFlags, io: Io): Pr
     counts,
     ...rest,
   };
-  writeFileSync(`${followPath(path)}.part`, `${JSON.stringify(record, null, 2)}\n`);
-  renameSync(`${followPath(path)}.part`, followPath(path));
-  io.out(flags.json ? `${JSON.stringify(record, null, 2)}\n` : `${draw(record, followPath(path), io.outStyle)}\n`);
+  const text = `${JSON.stringify(record, null, 2)}\n`;
+  const unwritten = writeAside(followPath(path), text);
+  if (unwritten) return refuse([unwritten], 2, flags, io);
+  io.out(flags.json ? text : `${draw(record, followPath(path), io.outStyle)}\n`);
   return 0;
 }
 
@@ -87,6 +88,7 @@ async function followed(
 ): Promise<FollowUp & { counts: RowCounts }> {
   const least = leastOf(flags.least);
   const result = await tableSource(engine, [path], NEEDED);
+  mayWrite(followPath(path), [flags.outcomes]);
   const outcomes = await tableSource(engine, [flags.outcomes], ['ref', 'conduct_ref', 'reviewed_on', 'finding', 'relief']);
   await engine.connection.run(`CREATE TEMP TABLE acts AS SELECT CAST(ref AS VARCHAR) AS ref, CAST(conduct_ref AS VARCHAR) AS act,
   outcome_domestic AS outcome, best_provision AS provision, urgency, CAST(signs AS VARCHAR) AS sign, ${FLAGGED} AS flagged,

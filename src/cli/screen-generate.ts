@@ -1,9 +1,9 @@
-import { existsSync, statSync } from 'node:fs';
 import { packFor } from '../ir/index.ts';
-import { type CaseloadCharge, caseloadSql } from '../screen/index.ts';
+import { type CaseloadCharge, caseloadSql, EngineError } from '../screen/index.ts';
 import { duckdbEngine } from '../screen/run-duckdb.ts';
 import { say } from '../words/index.ts';
 import { cleanLaw, commandProblem, dayNumber, type LawFlags, placeNotHeld, refuse } from './asked.ts';
+import { outputFault } from './folder.ts';
 import type { Io } from './io.ts';
 import { cataloguesOf } from './load-catalogues.ts';
 import { ProgressLine } from './progress.ts';
@@ -30,6 +30,8 @@ export async function screenGenerate(flags: Flags, io: Io): Promise<number> {
   if (out === undefined) return refuse([commandProblem('out_missing', {})], 2, flags, io);
   const fault = wrongFlag(flags, out);
   if (fault) return refuse([commandProblem(fault.code, fault.params)], 2, flags, io);
+  const unwritable = outputFault([out]);
+  if (unwritable) return refuse([unwritable], 2, flags, io);
   const format = FORMATS[endingOf(out)] as 'parquet' | 'csv' | 'ndjson';
   const charges = forum === 'GB-EAW' ? undefined : chargesOf(place, law);
   if (charges?.length === 0) return refuse([commandProblem('no_catalogue', { place })], 2, flags, io);
@@ -54,6 +56,10 @@ export async function screenGenerate(flags: Flags, io: Io): Promise<number> {
     line.done();
     io.out(`${say('generate_done', { rows: written.toLocaleString('en'), path: out })}\n`);
     return 0;
+  } catch (error) {
+    if (!(error instanceof EngineError)) throw error;
+    line.done();
+    return refuse([commandProblem(error.code, error.params)], 2, flags, io);
   } finally {
     await engine.close();
   }
@@ -69,7 +75,6 @@ function wrongFlag({ rows, seed, missing, today }: Flags, out: string): { code: 
     return { code: 'wrong_number', params: { fact: '--missing', value: missing } };
   if (today !== undefined && dayNumber(today) === undefined) return { code: 'wrong_day', params: { value: today } };
   if (!FORMATS[endingOf(out)]) return { code: 'wrong_word', params: { key: '--out', value: out, expected: '*.parquet, *.csv, *.ndjson' } };
-  if (existsSync(out) && statSync(out).isDirectory()) return { code: 'cannot_write', params: { path: out, reason: say('file_is_folder') } };
   return undefined;
 }
 

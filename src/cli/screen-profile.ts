@@ -1,16 +1,18 @@
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { packFor } from '../ir/index.ts';
 import { EngineError, type Note, type Proposal, propose } from '../screen/index.ts';
 import { say } from '../words/index.ts';
 import { cleanLaw, commandProblem, placeNotHeld, refuse } from './asked.ts';
 import { describeColumns } from './describe-columns.ts';
+import { outputFault } from './folder.ts';
 import type { Io } from './io.ts';
 import { ownProfiles } from './load-profile.ts';
 import { noteWords, proposedYaml } from './proposed-yaml.ts';
 import { openFiles } from './screen-engine.ts';
 import { checkProfile, type ProfileFlags } from './screen-profile-check.ts';
 import { dataOf, isProblem } from './screen-source.ts';
+import { writeAside } from './write-aside.ts';
 
 /**
  * `screen profile DATA`: proposes how a register is read; `--check --profile P`: checks a profile against it. Status 0; of a check 1 if something that
@@ -33,9 +35,12 @@ async function proposeProfile(paths: readonly string[], flags: ProfileFlags, io:
   if (!law) return 2;
   const forum = flags.forum?.toUpperCase();
   if (forum !== undefined && !packFor(law, forum)) return refuse([placeNotHeld(forum, law)], 2, flags, io);
-  if (flags.out !== undefined && existsSync(flags.out)) return refuse([commandProblem('profile_there', { path: flags.out })], 2, flags, io);
+  if (flags.out !== undefined && existsSync(flags.out) && statSync(flags.out).isFile())
+    return refuse([commandProblem('profile_there', { path: flags.out })], 2, flags, io);
   const data = await dataOf(paths, flags);
   if (isProblem(data)) return refuse([data], 2, flags, io);
+  const fault = outputFault([flags.out]);
+  if (fault) return refuse([fault], 2, flags, io);
   const opened = await openFiles(data, {}, flags.out ?? '', false);
   try {
     const columns = await describeColumns(opened.engine, opened.source);
@@ -68,13 +73,10 @@ function deliver(text: string, { out, ...flags }: ProfileFlags, io: Io): boolean
     io.out(text);
     return true;
   }
-  try {
-    writeFileSync(out, text, { flag: 'wx' });
-    return true;
-  } catch (error) {
-    refuse([commandProblem('cannot_write', { path: out, reason: error instanceof Error ? error.message : String(error) })], 2, flags, io);
-    return false;
-  }
+  // Looking at a register takes a while: what somebody else has written there meanwhile is not written over either.
+  const fault = existsSync(out) ? commandProblem('profile_there', { path: out }) : writeAside(out, text);
+  if (fault) refuse([fault], 2, flags, io);
+  return fault === undefined;
 }
 
 const PERSONAL = ['propose_take_out', 'propose_like_names', 'propose_like_numbers', 'propose_free_text'];

@@ -1,43 +1,11 @@
 import { createHash } from 'node:crypto';
-import { createReadStream, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { createReadStream, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { canonicalJson, hashOf } from '../base/index.ts';
-import type { Unrecorded } from '../screen/index.ts';
-import type { ReviewCounts } from './screen-review.ts';
+import { canonicalJson, hashOf, type Problem } from '../base/index.ts';
+import type { RunRecord } from '../screen/index.ts';
+import { writeAside } from './write-aside.ts';
 
-/** What a run was, and what came of it: enough to run it again and to see that the result is the same. Holds no row and no path of a folder. */
-export interface RunRecord {
-  readonly format: 'sinepoena.screen/1';
-  readonly begun: string;
-  readonly seconds: number;
-  readonly on: string;
-  readonly forum: string;
-  readonly also: readonly string[];
-  readonly engine: { readonly name: string; readonly meaning: string };
-  readonly inputs: readonly { readonly file: string; readonly bytes: number; readonly sha256: string }[];
-  readonly profile: { readonly id: string; readonly title: string; readonly sha256: string };
-  readonly law: Readonly<Record<string, string>>;
-  readonly counts: Counts;
-  /** Cells that hold something that the profile could not read, by column. */
-  readonly unread: readonly { readonly column: string; readonly fact: string; readonly filled: number; readonly unread: number }[];
-  /** Columns that the profile reads and the register lacks. */
-  readonly missing: readonly string[];
-  readonly unrecorded?: Unrecorded;
-  /** Only of a review. */
-  readonly review?: ReviewCounts;
-  readonly output: { readonly file: string; readonly bytes: number; readonly sha256: string };
-  readonly receipt: string;
-}
-
-/** Rows in are decided, open or rejected; always. */
-export interface Counts {
-  readonly rows_in: number;
-  readonly decided: number;
-  readonly open: number;
-  readonly rejected: number;
-  /** Rows that name another place; they are not among the rows in. */
-  readonly other_places?: number;
-}
+export type { RunRecord };
 
 /** SHA-256 of a file, read as it comes. */
 export async function hashFile(path: string): Promise<string> {
@@ -59,11 +27,9 @@ export function withReceipt(record: Omit<RunRecord, 'receipt'>): RunRecord {
 
 export const recordPath = (output: string): string => `${output}.run.json`;
 
-export function writeRecord(record: RunRecord, output: string): void {
-  const path = recordPath(output);
-  writeFileSync(`${path}.part`, `${JSON.stringify(record, null, 2)}\n`);
-  renameSync(`${path}.part`, path);
-}
+/** Writes the record of a run beside its result, and gives what stands in the way of that. */
+export const writeRecord = (record: RunRecord, output: string): Problem | undefined =>
+  writeAside(recordPath(output), `${JSON.stringify(record, null, 2)}\n`);
 
 /** The runs whose results lie in a folder, the newest first. */
 export function runsIn(folder: string): { readonly path: string; readonly record: RunRecord }[] {

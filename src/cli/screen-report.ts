@@ -1,24 +1,31 @@
-import { renameSync, writeFileSync } from 'node:fs';
-import { basename, extname, resolve } from 'node:path';
+import { basename, extname } from 'node:path';
+import type { Problem } from '../base/index.ts';
 import type { Law } from '../ir/index.ts';
-import { type Cell, type OutputFormat, type Profile, reportOf, reportPage, reportQueries } from '../screen/index.ts';
+import { type Cell, type OutputFormat, type Profile, reportOfRun, reportPage, reportQueries } from '../screen/index.ts';
 import { type RunRecord, recordPath } from './screen-record.ts';
+import { writeAside } from './write-aside.ts';
 
 const FORMATS: Readonly<Record<string, OutputFormat>> = { '.parquet': 'parquet', '.csv': 'csv', '.ndjson': 'ndjson', '.jsonl': 'ndjson' };
 
 /**
- * Writes the report of a run as one HTML file. Every number is asked of the file of results or taken from the record; throws if the two do not belong
- * together. The law and the profile must be those of the run.
+ * Writes the report of a run as one HTML file, and gives what stands in the way of that. Every number is asked of the file of results or taken from the
+ * record; throws if the two do not belong together. The law and the profile must be those of the run, and `laws` those of its reforms, by label.
  */
-export async function writeReport(record: RunRecord, resultPath: string, law: Law, profile: Profile, path: string): Promise<void> {
+export async function writeReport(
+  record: RunRecord,
+  resultPath: string,
+  law: Law,
+  profile: Profile,
+  path: string,
+  laws: ReadonlyMap<string, Law> = new Map(),
+): Promise<Problem | undefined> {
   const answers = await answersOf(record, resultPath);
   const [plot, { parseHTML }] = await Promise.all([import('@observablehq/plot'), import('linkedom')]);
   const { document } = parseHTML('<!doctype html><html lang="en"><body></body></html>');
-  const report = reportOf(record, law, profile, answers);
-  const page = reportPage({ report, kit: { plot, document }, result: basename(resultPath), record: basename(recordPath(resultPath)) });
-  const target = resolve(path);
-  writeFileSync(`${target}.part`, page);
-  renameSync(`${target}.part`, target);
+  const report = reportOfRun(record, law, profile, answers);
+  const files = { result: basename(resultPath), record: basename(recordPath(resultPath)) };
+  const page = reportPage({ report, kit: { plot, document }, ...files, laws });
+  return writeAside(path, page);
 }
 
 /** The rows that each query of a report gives over a file of results, by the id of the query. */

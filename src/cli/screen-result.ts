@@ -1,11 +1,10 @@
-import { existsSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Problem } from '../base/index.ts';
 import { type Cell, EngineError } from '../screen/index.ts';
-import { type DuckdbEngine, duckdbEngine, fileSource } from '../screen/run-duckdb.ts';
-import { type Phrase, say } from '../words/index.ts';
+import { type DuckdbEngine, duckdbEngine } from '../screen/run-duckdb.ts';
 import { commandProblem } from './asked.ts';
+import { outputFault, scratchFolder } from './folder.ts';
 import { type DataFlags, dataOf, isProblem } from './screen-source.ts';
 
 /** Something that was refused: the problem to draw. Holds no cell of a file. */
@@ -17,7 +16,8 @@ export class Refused extends Error {
 
 /** Runs a piece of work with DuckDB. What it refuses comes back as the problem; DuckDB is closed and its scratch is gone in every case. */
 export async function withDuckdb<T>(work: (engine: DuckdbEngine) => Promise<T>): Promise<T | Problem> {
-  const scratch = mkdtempSync(join(tmpdir(), 'sinepoena-'));
+  const scratch = scratchFolder();
+  if (typeof scratch !== 'string') return scratch;
   try {
     const engine = await duckdbEngine({ memory: '2GB', scratch: join(scratch, 'spill') });
     try {
@@ -43,7 +43,7 @@ export async function tableSource(
 ): Promise<string> {
   const data = await dataOf(paths, flags);
   if (isProblem(data)) throw new Refused(data);
-  const source = fileSource(data);
+  const source = await engine.files(data);
   const there = new Set((await engine.describe(source)).map(({ name }) => name));
   const missing = columns.find((column) => !there.has(column));
   if (missing !== undefined) throw new Refused(commandProblem('column_missing', { path: paths.join(', '), column: missing }));
@@ -58,18 +58,10 @@ export async function rejectedRows({ connection }: DuckdbEngine): Promise<number
   return Number(reader.getRows()[0]?.[0] ?? 0);
 }
 
-/** Whether a file may be written: not where it is a folder or one of the files that are read; throws `Refused`. */
+/** Whether a file may be written: not where it is one of the files that are read, or where nothing can be written; throws `Refused`. */
 export function mayWrite(path: string | undefined, inputs: readonly string[]): void {
-  if (path === undefined) return;
-  const reason = (word: Phrase) => new Refused(commandProblem('cannot_write', { path, reason: say(word) }));
-  if (inputs.some((input) => resolve(input) === resolve(path))) throw reason('file_is_input');
-  if (existsSync(path) && statSync(path).isDirectory()) throw reason('file_is_folder');
-}
-
-/** Writes a text to a file, its folder made where it is not there. */
-export function writeText(path: string, text: string): void {
-  mkdirSync(dirname(resolve(path)), { recursive: true });
-  writeFileSync(path, text);
+  const fault = outputFault([path], inputs);
+  if (fault) throw new Refused(fault);
 }
 
 /** All rows of a query. */

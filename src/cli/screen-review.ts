@@ -1,35 +1,9 @@
 import type { Label, Law, Provision } from '../ir/index.ts';
-import { bindsPerson, type Cell, NOT_REVIEWED } from '../screen/index.ts';
+import { bindsPerson, type Cell, type LimitCounts, NOT_REVIEWED, type ReviewCounts } from '../screen/index.ts';
 import { type FileSource, fileSource } from '../screen/run-duckdb.ts';
 import { say } from '../words/index.ts';
 import { allRows, Refused, withDuckdb } from './screen-result.ts';
 import { isProblem } from './screen-source.ts';
-
-/** How often each way to stand occurred among the acts of one provision. */
-interface Stood {
-  readonly running: number;
-  readonly over: number;
-  readonly unknown: number;
-  readonly none: number;
-}
-
-/** What a review came to: counts of acts, and for each provision that could help how its time limits stand. Part of the record of a run. */
-export interface ReviewCounts {
-  readonly reviewed: number;
-  /** Acts that are not decided, and acts of which it is not recorded whether they are. */
-  readonly undecided: number;
-  readonly unrecorded: number;
-  readonly provisions: readonly {
-    readonly provision: string;
-    readonly label: Label;
-    readonly met: number;
-    readonly open: number;
-    /** Last days on which something can be done. */
-    readonly limits: Stood;
-    /** Days before which it cannot be done; `running` is still to wait. */
-    readonly waiting: Stood;
-  }[];
-}
 
 /** Counts the columns of a review in a result. */
 export async function reviewCounts(file: FileSource): Promise<ReviewCounts> {
@@ -49,7 +23,7 @@ function countsOf(rows: readonly (readonly Cell[])[]): ReviewCounts {
     unrecorded: sum(([, , , , , why]) => why === NOT_REVIEWED.unknown),
     provisions: provisions.map((provision) => {
       const of = (holds: (row: readonly Cell[]) => boolean) => sum((row) => row[0] === provision && holds(row));
-      const stood = (waiting: boolean): Stood => {
+      const stood = (waiting: boolean): LimitCounts => {
         const count = (word: string) => of((row) => (row[3] === 'not_before') === waiting && row[4] === word);
         return { running: count('running'), over: count('over'), unknown: count('unknown'), none: count('none') };
       };
@@ -75,7 +49,7 @@ export function reviewLines(counts: ReviewCounts, law: Law, forum: string): stri
   for (const { provision, label, met, open, limits, waiting } of counts.provisions) {
     const own = law.provisions[provision] as Provision;
     lines.push(`  ${say('review_provision', { provision, citation: own.citation, label, met: number(met), open: number(open) })}`);
-    const any = (stood: Stood) => Object.values(stood).some((value) => value > 0);
+    const any = (stood: LimitCounts) => Object.values(stood).some((value) => value > 0);
     if (any(limits)) lines.push(`    ${say('review_stands', { running: '', over: '', unknown: '', none: '', ...numbers(limits) })}`);
     if (any(waiting)) lines.push(`    ${say('review_waiting', { running: '', over: '', unknown: '', ...numbers(waiting) })}`);
     const windows = own.versions.flatMap((version) => version.windows.filter(bindsPerson));

@@ -1,9 +1,9 @@
-import { createWriteStream, existsSync, mkdtempSync, openSync, readSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { createWriteStream, existsSync, openSync, readSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { Problem } from '../base/index.ts';
 import { commandProblem } from './asked.ts';
+import { scratchFolder, whyNot } from './folder.ts';
 
 export type DataFormat = 'csv' | 'ndjson' | 'parquet';
 
@@ -35,6 +35,7 @@ export async function dataOf(paths: readonly string[], flags: DataFlags): Promis
   const spooled: string[] = [];
   for (const path of paths) {
     const own = path === '-' ? await spool() : path;
+    if (typeof own !== 'string') return own;
     if (!isGlob(own)) {
       const fault = unreadable(own);
       if (fault) return fault;
@@ -78,10 +79,18 @@ function firstBytes(path: string, most: number): Buffer {
   return bytes.subarray(0, readSync(file, bytes, 0, most, 0));
 }
 
-async function spool(): Promise<string> {
-  const path = join(mkdtempSync(join(tmpdir(), 'sinepoena-')), 'standard-input');
-  await pipeline(process.stdin, createWriteStream(path, { mode: 0o600 }));
-  return path;
+/** Standard input as a file, which is gone when the program ends: it may hold persons. */
+async function spool(): Promise<string | Problem> {
+  const folder = scratchFolder();
+  if (typeof folder !== 'string') return folder;
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  const path = join(folder, 'standard-input');
+  try {
+    await pipeline(process.stdin, createWriteStream(path, { mode: 0o600 }));
+    return path;
+  } catch (error) {
+    return commandProblem('no_scratch', { path: folder, reason: whyNot(error) });
+  }
 }
 
 const ENCODINGS = ['utf-8', 'utf-16', 'latin-1'];

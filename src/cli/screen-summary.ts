@@ -1,5 +1,5 @@
 import type { Law } from '../ir/index.ts';
-import { URGENCIES } from '../screen/index.ts';
+import { type BesideRun, type PlacesRun, URGENCIES } from '../screen/index.ts';
 import { say, term } from '../words/index.ts';
 import type { RunRecord } from './screen-record.ts';
 import { reviewLines } from './screen-review.ts';
@@ -15,6 +15,9 @@ export async function screenSummary(record: RunRecord, path: string, law: Law, s
     say('screen_counts', { decided: number(counts.decided), open: number(counts.open), rejected: number(counts.rejected) }),
   ];
   if (counts.other_places) lines.push(say('screen_others', { rows: number(counts.other_places) }));
+  if (record.in_places) lines.push(...placeLines(record.in_places));
+  for (const one of record.beside ?? [])
+    lines.push(say('screen_beside', { label: one.label, what: besideWords({ ...one, forum: one.forum ?? record.forum }) }));
   for (const { column, unread, filled } of record.unread.filter((one) => one.unread > 0))
     lines.push(style.yellow(say('screen_unread', { column, unread: number(unread), filled: number(filled) })));
   const { missing } = record;
@@ -48,4 +51,24 @@ export async function screenSummary(record: RunRecord, path: string, law: Law, s
 function factWords(fact: string, law: Law): string {
   const [name = '', ...member] = fact.split('.');
   return law.vocabulary.facts[name] ? `${term(name)}${member.length > 0 ? `: ${term(member.join('.'))}` : ''}` : fact;
+}
+
+/** How many rows are of each place, and why others are under no rule. */
+function placeLines({ places, elsewhere }: PlacesRun): string[] {
+  const own = places.map(({ forum, rows, open }) => say('screen_place_rows', { forum, rows: number(rows), open: number(open) }));
+  const lines = [say('screen_places', { places: own.join(', ') })];
+  if (!elsewhere) return lines;
+  const { rows, empty, not_held, unread } = elsewhere;
+  const why = [
+    ...(empty > 0 ? [say('screen_elsewhere_empty', { rows: number(empty) })] : []),
+    ...Object.entries(not_held).map(([forum, of]) => say('screen_elsewhere_not_held', { rows: number(of), forum })),
+    ...(unread > 0 ? [say('screen_elsewhere_unread', { rows: number(unread) })] : []),
+  ];
+  return [...lines, say('screen_elsewhere', { rows: number(rows), why: why.join('; ') })];
+}
+
+function besideWords({ forum = '', on, folder, packs = {} }: BesideRun): string {
+  return folder === undefined
+    ? say('beside_place', { forum, on })
+    : say('beside_reform', { forum, on, folder, packs: Object.keys(packs).join(', ') });
 }

@@ -1,16 +1,28 @@
-import { existsSync, mkdirSync, rmSync, statSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { existsSync, rmSync } from 'node:fs';
 import { ENGINE } from '../assess/index.ts';
 import type { Problem } from '../base/index.ts';
 import { type Law, packFor, placesOf } from '../ir/index.ts';
-import { type Engine, EngineError, type Joined, type OutputFormat, type Prepared, prepare, type Question, run } from '../screen/index.ts';
+import {
+  EngineError,
+  type OutputFormat,
+  type Prepared,
+  prepare,
+  type Question,
+  type RunCounts,
+  type RunRecord,
+  run,
+} from '../screen/index.ts';
 import { type Phrase, say } from '../words/index.ts';
 import { cleanLaw, commandProblem, dayNumber, type LawFlags, placeNotHeld, refuse, today } from './asked.ts';
+import { outputFault } from './folder.ts';
 import type { Io } from './io.ts';
 import { type LoadedProfile, loadProfile, ownProfiles } from './load-profile.ts';
 import { ProgressLine } from './progress.ts';
-import { type EngineFlags, joinTables, type Opened, openElsewhere, openFiles, tablePaths } from './screen-engine.ts';
-import { type Counts, fileRecord, hashFile, type RunRecord, withReceipt, writeRecord } from './screen-record.ts';
+import { areProblems, type Beside, besideRun, besideThePoint, labelOf, readBeside } from './screen-beside.ts';
+import { type EngineFlags, joinTables, type Opened, openElsewhere, openFiles, refusal, tablePaths } from './screen-engine.ts';
+import { type PutTo, placesRun, putTo } from './screen-places.ts';
+import { fileRecord, hashFile, recordPath, withReceipt, writeRecord } from './screen-record.ts';
+import { Refused } from './screen-result.ts';
 import { reviewCounts } from './screen-review.ts';
 import { type Data, type DataFlags, dataOf, isProblem } from './screen-source.ts';
 import { screenSummary } from './screen-summary.ts';
@@ -45,9 +57,12 @@ export async function screenCommand(paths: readonly string[], flags: ScreenFlags
   if (errors.length > 0) return refuse(errors, 2, flags, io);
   const checked = checkFlags(flags, loaded, law);
   if (isProblem(checked)) return refuse([checked], 2, flags, io);
+  const beside = await readBeside(flags.also ?? [], { law, on: checked.on, ...(flags.law === undefined ? {} : { base: flags.law }) });
+  if (areProblems(beside)) return refuse(beside, 2, flags, io);
   try {
-    return await new Screening(law, loaded, flags, checked, io).go(paths);
+    return await new Screening(law, loaded, flags, { ...checked, beside }, io).go(paths);
   } catch (error) {
+    if (error instanceof Refused) return refuse([error.problem], 2, flags, io);
     if (!(error instanceof EngineError)) throw error;
     if (error.code === 'interrupted') {
       io.err(`${say('screen_stopped')}\n`);
@@ -58,23 +73,25 @@ export async function screenCommand(paths: readonly string[], flags: ScreenFlags
 }
 
 interface Checked {
-  readonly forum: string;
-  readonly also: readonly string[];
+  /** The place whose law decides; absent where every row says it. */
+  readonly forum?: string;
   readonly on: string;
   readonly format: OutputFormat;
+}
+
+interface Asked extends Checked {
+  readonly beside: readonly Beside[];
 }
 
 function checkFlags(flags: ScreenFlags, { profile }: LoadedProfile, law: Law): Checked | Problem {
   const own = typeof profile?.forum === 'string' ? profile.forum : undefined;
   const forum = (flags.forum ?? own)?.toUpperCase();
-  if (forum === undefined) return commandProblem('forum_not_named', { profile: profile?.id ?? '' });
-  const also = (flags.also ?? []).map((place) => place.toUpperCase());
-  const unheld = [forum, ...also].find((place) => !packFor(law, place));
-  if (unheld !== undefined) return placeNotHeld(unheld, law);
+  if (forum === undefined && !profile?.forum) return commandProblem('forum_not_named', { profile: profile?.id ?? '' });
+  if (forum !== undefined && !packFor(law, forum)) return placeNotHeld(forum, law);
   const on = flags.on ?? today();
   if (dayNumber(on) === undefined) return commandProblem('wrong_day', { value: on });
   const fault = wrongWord(flags, law) ?? wrongOutput(flags);
-  return fault ?? { forum, also, on, format: FORMATS[endingOf(flags.out)] ?? 'parquet' };
+  return fault ?? { ...(forum === undefined ? {} : { forum }), on, format: FORMATS[endingOf(flags.out)] ?? 'parquet' };
 }
 
 const ENGINES = ['duckdb', 'postgres', 'clickhouse', 'spark'];
@@ -98,21 +115,30 @@ function wrongOutput({ out, report, sql }: ScreenFlags): Problem | undefined {
   if (!FORMATS[endingOf(out)]) return commandProblem('wrong_word', { key: '--out', value: out, expected: '*.parquet, *.csv, *.ndjson' });
   if (report !== undefined && !/\.html?$/i.test(report))
     return commandProblem('wrong_word', { key: '--report', value: report, expected: '*.html' });
-  const folder = [out, report].find((path) => path !== undefined && existsSync(path) && statSync(path).isDirectory());
-  return folder === undefined ? undefined : commandProblem('cannot_write', { path: folder, reason: say('file_is_folder') });
+  return undefined;
+}
+
+/** What is said where a file cannot be written. */
+const UNWRITTEN: readonly string[] = ['cannot_write', 'output_not_written'];
+const rejectsPath = (output: string): string => `${output}.rejects.csv`;
+
+/** What ran, for its record: the query, what its rows were put to, how many there are, and the files that were read. */
+interface Ran {
+  readonly prepared: Prepared;
+  readonly put: PutTo;
+  readonly rows: number;
+  readonly paths: readonly string[];
 }
 
 class Screening {
   private readonly line: ProgressLine;
   private readonly begun = new Date();
-  /** Rows of other places, which are not looked at. */
-  private others = 0;
 
   constructor(
     private readonly law: Law,
     private readonly loaded: LoadedProfile,
     private readonly flags: ScreenFlags,
-    private readonly asked: Checked,
+    private readonly asked: Asked,
     private readonly io: Io,
   ) {
     this.line = new ProgressLine(io);
@@ -126,17 +152,22 @@ class Screening {
     if (data && isProblem(data)) return refuse([data], 2, this.flags, this.io);
     if (elsewhere && paths.length > 1)
       return refuse([commandProblem('one_table', { engine: String(this.flags.engine) })], 2, this.flags, this.io);
-    if (this.flags.out !== undefined) mkdirSync(dirname(resolve(this.flags.out)), { recursive: true });
-    const opened = data
-      ? await openFiles(data, this.flags, this.flags.out ?? '', this.flags.sql === true)
-      : await openElsewhere(paths[0] as string, this.flags);
+    const { sql = false, report } = this.flags;
+    const out = sql ? undefined : this.flags.out;
+    const written = out === undefined ? [] : [out, recordPath(out), rejectsPath(out), report];
+    const fault = outputFault(written, [...(data?.paths ?? []), ...tables.values()]);
+    if (fault) return refuse([fault], 2, this.flags, this.io);
+    const opened = data ? await openFiles(data, this.flags, out ?? '', sql) : await openElsewhere(paths[0] as string, this.flags);
     const stop = () => opened.interrupt();
     process.once('SIGINT', stop);
     try {
       const all = await joinTables(opened, profile, tables, this.law.vocabulary);
-      const { joined, elsewhere: others } = await rowsOf(opened.engine, all, this.asked.forum);
-      this.others = others;
-      return await this.screen(opened, joined, data, [...tables.values()]);
+      const { forum } = this.asked;
+      const questions = (of: string, lawless?: true) => this.questions(of, lawless);
+      const put = await putTo(opened.engine, all, { law: this.law, questions, ...(forum === undefined ? {} : { forum }) });
+      const idle = besideThePoint(this.asked.beside, this.law, put.forums);
+      if (idle) return refuse([idle], 2, this.flags, this.io);
+      return await this.screen(opened, put, data, [...tables.values()]);
     } finally {
       process.removeListener('SIGINT', stop);
       this.line.done();
@@ -144,9 +175,9 @@ class Screening {
     }
   }
 
-  private async screen(opened: Opened, joined: Joined, data: Data | undefined, further: readonly string[]): Promise<number> {
-    const own = await this.prepared(opened, joined);
-    const prepared = { ...own, unread: [...joined.unread, ...own.unread] };
+  private async screen(opened: Opened, put: PutTo, data: Data | undefined, further: readonly string[]): Promise<number> {
+    const own = await this.prepared(opened, put);
+    const prepared = { ...own, unread: [...put.joined.unread, ...own.unread] };
     if (this.flags.sql) {
       this.io.out(`${prepared.sql}\n`);
       return 0;
@@ -155,7 +186,7 @@ class Screening {
     const rows = await run(opened.engine, prepared, { path, format: this.asked.format }, ({ rows: done, total }) =>
       this.line.rows(say('screen_writing'), done, total),
     );
-    const record = await this.record(opened, prepared, [...(data?.paths ?? []), ...further], rows);
+    const record = await this.recorded(opened, { prepared, put, rows, paths: [...(data?.paths ?? []), ...further] });
     if (this.flags.report !== undefined) await this.report(record, path, this.flags.report);
     this.line.done();
     if (this.flags.json) this.io.out(`${JSON.stringify(record, null, 2)}\n`);
@@ -166,25 +197,33 @@ class Screening {
 
   private async report(record: RunRecord, result: string, path: string): Promise<void> {
     const { writeReport } = await import('./screen-report.ts');
-    mkdirSync(dirname(resolve(path)), { recursive: true });
-    await writeReport(record, result, this.law, this.loaded.profile as NonNullable<LoadedProfile['profile']>, path);
+    const laws = new Map(this.asked.beside.map((one) => [labelOf(one), one.law] as const));
+    const fault = await writeReport(record, result, this.law, this.loaded.profile as NonNullable<LoadedProfile['profile']>, path, laws);
+    if (fault) throw refusal(fault);
   }
 
-  private prepared({ engine }: Opened, { source, profile }: Joined): Promise<Prepared> {
-    const { flags, law, asked, loaded } = this;
-    const question = (forum: string, label: string): Question => ({
+  /** What is asked of rows of a place: its own law first, then what stands beside it. */
+  private questions(forum: string, lawless?: true): Question[] {
+    const { authority } = this.flags;
+    const question = (law: Law, on: string, label: string, of?: string): Question => ({
       law,
-      forum,
-      day: dayNumber(asked.on) as number,
+      forum: of ?? forum,
+      day: dayNumber(on) as number,
       label,
-      ...(flags.authority ? { authority: flags.authority } : {}),
+      ...(authority ? { authority } : {}),
+      ...(lawless && of === undefined ? { lawless } : {}),
     });
+    return [question(this.law, this.asked.on, ''), ...this.asked.beside.map((one) => question(one.law, one.on, labelOf(one), one.forum))];
+  }
+
+  private prepared({ engine }: Opened, { joined: { source, profile }, asked }: PutTo): Promise<Prepared> {
+    const { flags, law, loaded } = this;
     const stages: Readonly<Record<string, Phrase>> = { reading: 'screen_reading', patterns: 'screen_patterns' };
     return prepare(engine, {
       source,
       profile,
       tables: loaded.tables,
-      questions: [question(asked.forum, ''), ...asked.also.map((place) => question(place, place.toLowerCase()))],
+      ...asked,
       signs: law.vocabulary.signs,
       keep: flags.keep ?? [],
       ...(flags.each ? { each: true } : {}),
@@ -196,32 +235,51 @@ class Screening {
     });
   }
 
-  private async record(opened: Opened, prepared: Prepared, paths: readonly string[], rows: number): Promise<RunRecord> {
+  /** The record of the run, written beside the result. A result without its record says not what it is: it does not stay. */
+  private async recorded(opened: Opened, ran: Ran): Promise<RunRecord> {
+    const path = this.flags.out as string;
+    try {
+      const record = await this.record(opened, ran);
+      const fault = writeRecord(record, path);
+      if (fault) throw refusal(fault);
+      return record;
+    } catch (error) {
+      const unwritten = error instanceof EngineError && UNWRITTEN.includes(error.code);
+      if (unwritten) for (const own of [path, rejectsPath(path)]) rmSync(own, { recursive: true, force: true });
+      throw error;
+    }
+  }
+
+  private async record(opened: Opened, { prepared, put, paths, rows }: Ran): Promise<RunRecord> {
     const path = this.flags.out as string;
     const open = await openRows(path, this.asked.format);
-    const counts: Counts = {
+    const counts: RunCounts = {
       rows_in: rows + opened.rejected,
       decided: rows - open,
       open,
       rejected: opened.rejected,
-      ...(this.others > 0 ? { other_places: this.others } : {}),
+      ...(put.others > 0 ? { other_places: put.others } : {}),
     };
-    const rejects = `${path}.rejects.csv`;
+    const rejects = rejectsPath(path);
     if (opened.rejected > 0) await opened.rejects(rejects);
     else rmSync(rejects, { force: true });
     const used = [
       'standard',
-      ...[this.asked.forum, ...this.asked.also].flatMap((place) => placesOf(this.law, place).map((one) => one.toLowerCase())),
+      ...[...put.forums, ...this.asked.beside.flatMap(({ forum }) => forum ?? [])].flatMap((place) =>
+        placesOf(this.law, place).map((one) => one.toLowerCase()),
+      ),
     ];
     const { profile } = this.loaded;
     const files = paths.filter((one) => existsSync(one));
-    const record = withReceipt({
+    const inPlaces = await placesRun(put, { path, format: this.asked.format });
+    return withReceipt({
       format: 'sinepoena.screen/1',
       begun: this.begun.toISOString(),
       seconds: Math.round((Date.now() - this.begun.getTime()) / 100) / 10,
       on: this.asked.on,
-      forum: this.asked.forum,
-      also: this.asked.also,
+      forum: put.forums.join(', '),
+      also: this.asked.beside.map(({ name }) => name),
+      ...(this.asked.beside.length > 0 ? { beside: besideRun(this.asked.beside) } : {}),
       engine: { name: opened.engine.dialect.name, meaning: ENGINE },
       inputs: await Promise.all(files.map(fileRecord)),
       profile: { id: profile?.id ?? '', title: profile?.title ?? '', sha256: await hashFile(this.loaded.path) },
@@ -233,10 +291,9 @@ class Screening {
       missing: prepared.recording.missing.map(({ column }) => column),
       ...(prepared.unrecorded ? { unrecorded: prepared.unrecorded } : {}),
       ...(this.flags.review ? { review: await reviewCounts({ paths: [path], format: this.asked.format }) } : {}),
+      ...(inPlaces ? { in_places: inPlaces } : {}),
       output: await fileRecord(path),
     });
-    writeRecord(record, path);
-    return record;
   }
 }
 
@@ -253,27 +310,4 @@ async function openRows(path: string, format: OutputFormat): Promise<number> {
   } finally {
     await engine.close();
   }
-}
-
-/** Where the rows of a register name their place, those of the place that is asked for, and the number of the others. */
-async function rowsOf(engine: Engine, joined: Joined, forum: string): Promise<{ readonly joined: Joined; readonly elsewhere: number }> {
-  const named = joined.profile.forum;
-  if (named === undefined || typeof named === 'string') return { joined, elsewhere: 0 };
-  const { column, values = {} } = named;
-  const there = await engine.describe(joined.source);
-  if (!there.some(({ name }) => name === column)) return { joined, elsewhere: 0 };
-  const own = engine.dialect.name_of(column);
-  const [fitting, others]: [string[], number[]] = [[], []];
-  for await (const batch of engine.rows(`SELECT ${own}, count(*) FROM ${joined.source} GROUP BY ${own}`)) {
-    for (const [value, rows] of batch) {
-      const place = String(value ?? '').trim();
-      if ((values[place] ?? place).toUpperCase() === forum) fitting.push(String(value));
-      else others.push(Number(rows));
-    }
-  }
-  const elsewhere = others.reduce((sum, rows) => sum + rows, 0);
-  if (elsewhere === 0) return { joined, elsewhere };
-  if (fitting.length === 0) throw new EngineError('no_rows_of_place', { place: forum, column });
-  const list = fitting.map((value) => `'${value.replaceAll("'", "''")}'`).join(', ');
-  return { joined: { ...joined, source: `(SELECT * FROM ${joined.source} WHERE ${own} IN (${list})) AS of_place` }, elsewhere };
 }

@@ -1,6 +1,7 @@
 import { say } from '../words/index.ts';
+import { compares, OPPOSITE } from './compare.ts';
 import type { Law } from './law.ts';
-import type { Compare, Node } from './node.ts';
+import type { Node } from './node.ts';
 import { print } from './print.ts';
 import { type Need, type NeedSet, type Settling, settle } from './settle.ts';
 import { shrink } from './shrink.ts';
@@ -80,7 +81,7 @@ function fits(node: Node, value: string): boolean | undefined {
     case 'is':
       return node.values.includes(value);
     case 'ladder':
-      return node.order.includes(value) && holds(node.order.indexOf(value), node.op, node.order.indexOf(node.value));
+      return node.order.includes(value) && compares(node.order.indexOf(value), node.op, node.order.indexOf(node.value));
     case 'stage':
       return node.stages.includes(value);
     case 'track':
@@ -96,8 +97,6 @@ function writable(fact: string, known: Known): string {
   if (known.birth === 'unknown') return fact;
   return known.birth === 'exact' ? 'conduct_period' : 'birth_date';
 }
-
-const OPPOSITE: Readonly<Record<Compare, Compare>> = { '=': '!=', '!=': '=', '<': '>=', '>=': '<', '>': '<=', '<=': '>' };
 
 function neededText(node: Node, want: boolean): string {
   const negate = (text: string) => (want ? text : say('need_not', { text }));
@@ -151,9 +150,4 @@ export function factNames(sets: readonly NeedSet[]): string[][] {
     result.push(names);
   }
   return result.sort((a, b) => a.length - b.length);
-}
-
-function holds(a: number, op: Compare, b: number): boolean {
-  const results: Readonly<Record<Compare, boolean>> = { '=': a === b, '!=': a !== b, '<': a < b, '<=': a <= b, '>': a > b, '>=': a >= b };
-  return results[op];
 }

@@ -1,5 +1,6 @@
 export { actNames } from './acts.ts';
 export { citationFits, codeUnder, entriesFor, type ListedEntry } from './charged.ts';
+export { compares, OPPOSITE } from './compare.ts';
 export * from './coverage.ts';
 export * from './criteria.ts';
 export { decidingSets, factNames, factOf, type Known } from './decide.ts';

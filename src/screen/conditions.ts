@@ -2,7 +2,6 @@ import { type Compare, codeUnder, type DateTerm, type Kind, type Node, type Vers
 import { FOREVER, isSet } from './columns.ts';
 import { all, any, certain, compare, type Expression, either, missing, NO, not, number, oneOf, UNKNOWN, when, YES } from './expression.ts';
 import { listed } from './lookups.ts';
-import { named } from './question.ts';
 import { factColumn, type Scope } from './scope.ts';
 
 type Makers = { readonly [K in Kind]: (node: Extract<Node, { kind: K }>, scope: Scope) => Expression };
@@ -143,7 +142,7 @@ function truthIs(value: Expression, words: readonly string[]): Expression {
 function under(node: Extract<Node, { kind: 'is' }>, scope: Scope): Expression {
   if (!scope.facts.has(node.fact)) return UNKNOWN;
   const label = node.values.join(' ');
-  return scope.lookups.column(node.fact, named(scope.question, `${node.fact} under ${label}`), (value) => codeUnder(value, node.values));
+  return scope.lookups.column(node.fact, `${node.fact} under ${label}`, (value) => codeUnder(value, node.values));
 }
 
 /** The strong Kleene table of `at least`, by counting. */

@@ -16,6 +16,8 @@ export interface Dialect {
   readonly types: Readonly<Record<'truth' | 'text' | 'day' | 'number', string>>;
   /** Whether steps stand inside one another (`FROM (SELECT …)`), in place of a `WITH` of queries. */
   readonly nests?: boolean;
+  /** What stands at the end of each named step, for an engine that would otherwise write a step into each of those that read it. */
+  readonly fence?: string;
   /** A key of a join as text, for an engine that joins on one type only. */
   readonly key_of?: (value: string) => string;
   /** Rows written out as a table: `(VALUES …) AS name (columns)`. */

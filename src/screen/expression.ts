@@ -1,4 +1,4 @@
-import type { Compare } from '../ir/index.ts';
+import { type Compare, compares, OPPOSITE } from '../ir/index.ts';
 
 /**
  * Three-valued conditions and the few values that a screen works out, before they are written in the SQL of an engine. A condition is TRUE, FALSE or
@@ -80,8 +80,6 @@ function joined(op: 'all' | 'any', given: readonly Expression[]): Expression {
 export const all = (...parts: readonly Expression[]): Expression => joined('all', parts);
 export const any = (...parts: readonly Expression[]): Expression => joined('any', parts);
 
-const OPPOSITE: Readonly<Record<Compare, Compare>> = { '=': '!=', '!=': '=', '<': '>=', '>=': '<', '>': '<=', '<=': '>' };
-
 /** Negation; unknown stays unknown. */
 export function not(part: Expression): Expression {
   switch (part.op) {
@@ -102,13 +100,8 @@ export function not(part: Expression): Expression {
 
 export function compare(left: Expression, how: Compare, right: Expression): Expression {
   if (isNothing(left) || isNothing(right)) return UNKNOWN;
-  if (left.op === 'number' && right.op === 'number') return { op: 'truth', value: holds(left.value, how, right.value) };
+  if (left.op === 'number' && right.op === 'number') return { op: 'truth', value: compares(left.value, how, right.value) };
   return { op: 'compare', left, how, right };
-}
-
-function holds(a: number, how: Compare, b: number): boolean {
-  const results: Readonly<Record<Compare, boolean>> = { '=': a === b, '!=': a !== b, '<': a < b, '<=': a <= b, '>': a > b, '>=': a >= b };
-  return results[how];
 }
 
 const isNothing = (value: Expression): boolean => (value.op === 'truth' || value.op === 'text') && value.value === null;

@@ -1,5 +1,5 @@
 import { any as anyTruth, parseCitation, type Truth } from '../base/index.ts';
-import { actNames, citationFits, codeUnder, entriesFor, type Node, type OffenceList } from '../ir/index.ts';
+import { actNames, citationFits, codeUnder, entriesFor, type Law, type Node, type OffenceList } from '../ir/index.ts';
 import { all, any, certain, column, type Expression, first, NO, not, UNKNOWN, when, YES } from './expression.ts';
 import { named, type Question } from './question.ts';
 
@@ -15,13 +15,28 @@ export interface LookupColumn {
  */
 export class Lookups {
   private readonly tables = new Map<string, Map<string, LookupColumn>>();
+  /** Columns that hang on a law and a place, and neither on a day nor on who asks. */
+  private readonly ofLaws = new Map<Law, Map<string, Expression>>();
 
-  /** The column of a lookup on a fact. */
+  /** The column of a lookup that means the same under every law; the name says all that it hangs on. */
   column(fact: string, name: string, of: (value: string) => Truth): Expression {
     const table = this.tables.get(fact) ?? new Map<string, LookupColumn>();
     this.tables.set(fact, table);
     if (!table.has(name)) table.set(name, { name, of });
     return column(name);
+  }
+
+  /**
+   * The column of a lookup that hangs on the law of a question and its place: the same for every question to the same law, another for every other law,
+   * whatever both call it.
+   */
+  under(question: Question, fact: string, name: string, of: (value: string) => Truth): Expression {
+    const own = this.ofLaws.get(question.law) ?? new Map<string, Expression>();
+    this.ofLaws.set(question.law, own);
+    const key = JSON.stringify([fact, question.forum, name]);
+    const known = own.get(key) ?? this.column(fact, named(question, name), of);
+    own.set(key, known);
+    return known;
   }
 
   /** Facts that are looked up, each with the columns of its table. */
@@ -48,15 +63,15 @@ export function listingsOf(list: OffenceList, question: Question, facts: FactMap
     const fact = group.cited ? 'provision' : 'offence';
     const each = (value: string): Truth[] =>
       group.cited ? citedFits(value, group, list, question) : group.codes.map((codes) => codeUnder(value, codes));
-    const name = (what: string) => named(question, `${group.cited ? 'charge' : 'code'} ${list.id}${end}${what}`);
+    const name = (what: string) => `${group.cited ? 'charge' : 'code'} ${list.id}${end}${what}`;
     const there = facts.has(fact);
     return {
       ...(group.when ? { when: group.when } : {}),
-      fits: there ? lookups.column(fact, name(''), (value) => anyTruth(each(value))) : UNKNOWN,
+      fits: there ? lookups.under(question, fact, name(''), (value) => anyTruth(each(value))) : UNKNOWN,
       unsure: () =>
         there
           ? first(
-              lookups.column(fact, name(' unsure'), (value) => (each(value).some((one) => one === 'unknown') ? 'yes' : 'no')),
+              lookups.under(question, fact, name(' unsure'), (value) => (each(value).some((one) => one === 'unknown') ? 'yes' : 'no')),
               YES,
             )
           : YES,

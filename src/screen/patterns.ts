@@ -1,6 +1,5 @@
-import type { Value } from './atoms.ts';
 import { type Expression, not, number, when } from './expression.ts';
-import type { Settled, Settler } from './settle.ts';
+import { type Pattern, patternWords, type Settled, type Settler } from './settle.ts';
 
 /** Atoms in one number: powers of three up to what a double holds exactly. */
 const PER_COLUMN = 33;
@@ -36,36 +35,32 @@ export function patternColumns({ atoms }: Settler): PatternColumn[] {
   return columns;
 }
 
-/** The values of the atoms, in their order, from the numbers of a row. */
-export function readPattern(columns: readonly PatternColumn[], numbers: readonly number[]): Value[] {
-  const values: Value[] = [];
+/** The values of the atoms from the numbers of a row. */
+export function readPattern(columns: readonly PatternColumn[], numbers: readonly number[]): Pattern {
+  const words = new Int32Array(patternWords(columns.reduce((sum, { atoms }) => sum + atoms.length, 0)));
+  let place = 0;
   for (const [at, { atoms }] of columns.entries()) {
     let rest = numbers[at] ?? 0;
     for (let count = 0; count < atoms.length; count++) {
       const digit = rest % 3;
       rest = (rest - digit) / 3;
-      values.push(digit === 2 ? true : digit === 0 ? false : null);
+      const bit = digit === 2 ? place : digit === 0 ? place + 1 : -1;
+      if (bit >= 0) words[bit >>> 5] = (words[bit >>> 5] as number) | (1 << (bit & 31));
+      place += 2;
     }
   }
-  return values;
+  return { words };
 }
 
 /** What is open in a pattern, with how many rows have it. */
-export interface SettledPattern extends Settled {
-  readonly numbers: readonly number[];
+export interface SettledPattern {
+  readonly settled: Settled;
   readonly rows: number;
   /** Why the best rule of the place comes out as it does; only where it was asked for. */
   readonly because?: string | null;
 }
 
 /** Settles one pattern. */
-export function settlePattern(
-  settler: Settler,
-  columns: readonly PatternColumn[],
-  numbers: readonly number[],
-  rows: number,
-  explain = false,
-): SettledPattern {
-  const atoms = readPattern(columns, numbers);
-  return { numbers, rows, ...settler.settle(atoms), ...(explain ? { because: settler.because(atoms) } : {}) };
+export function settlePattern(settler: Settler, pattern: Pattern, rows: number, explain = false): SettledPattern {
+  return { settled: settler.settle(pattern), rows, ...(explain ? { because: settler.because(pattern) } : {}) };
 }

@@ -1,7 +1,7 @@
 import { formatDay, type Sign } from '../base/index.ts';
 import { applicable, type Layer } from '../ir/index.ts';
 import { addDerived, addPresumed } from './derived.ts';
-import { compare, type Expression, either, not, number, type Of, oneOf, surely, text, UNKNOWN, when } from './expression.ts';
+import { column, compare, type Expression, either, not, number, type Of, oneOf, surely, text, UNKNOWN, when } from './expression.ts';
 import { bestOf, type Finding, findingOf, layerOutcome, OUTCOMES } from './findings.ts';
 import { Lookups } from './lookups.ts';
 import { named, type Question } from './question.ts';
@@ -41,6 +41,8 @@ const STEPS = ['derived', 'presumed', 'words', 'definitions', 'texts', 'findings
 
 /** The plan for any number of questions (places, days, reforms) over one table of facts. The first question names its columns plainly. */
 export function planOf(questions: readonly Question[], options: PlanOptions): Plan {
+  const labels = new Set(questions.map(({ label }) => label));
+  if (labels.size < questions.length) throw new Error('two questions have the same label');
   const steps = new Steps(STEPS);
   const lookups = new Lookups();
   const asked = questions.map((question) => ({ question, ...ask(question, options, steps, lookups) }));
@@ -64,9 +66,8 @@ function ask(question: Question, { columns, only }: PlanOptions, steps: Steps, l
       return steps.add('definitions', name, held, `${definition.title}: ${definition.citation} [${definition.checked.by}]`);
     },
   };
-  const rules = applicable(question.law, question.forum, formatDay(question.day)).filter(
-    ({ provision }) => only?.includes(provision.id) ?? true,
-  );
+  const held = question.lawless ? [] : applicable(question.law, question.forum, formatDay(question.day));
+  const rules = held.filter(({ provision }) => only?.includes(provision.id) ?? true);
   return { findings: rules.map(({ provision, layer }) => findingOf(provision, layer, scope, steps)), scope };
 }
 
@@ -120,4 +121,13 @@ function resultsOf(
       : []),
     ...(each ? findings.map(({ provision, outcome }) => ({ name: named(question, provision.id), value: outcomeName(outcome) })) : []),
   ];
+}
+
+/** The columns of the contract in their order: what is open stands behind the best provision, the first question at the end. */
+export function resultsInOrder(plan: Plan, asked: boolean): readonly { readonly name: string; readonly value: Expression }[] {
+  const at = plan.results.findIndex(({ name }) => name === 'signs');
+  const open = { name: 'open_facts', value: asked ? column('open facts') : text(null) };
+  const question = { name: 'first_question', value: asked ? column('first question') : text(null) };
+  const urgency = plan.results.findIndex(({ name }) => name === 'urgency_date');
+  return [...plan.results.slice(0, at), open, ...plan.results.slice(at, urgency + 1), question, ...plan.results.slice(urgency + 1)];
 }

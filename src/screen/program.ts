@@ -14,6 +14,8 @@ export class Program {
   private readonly places = new Map<string, number>();
   private readonly known = new WeakMap<Expression, number>();
   private readonly given: number[] = [];
+  /** The atoms that each step hangs on, by their places among the atoms. */
+  private readonly hangsOn: ReadonlySet<number>[] = [];
 
   /** The place of an expression, which is added where it is new. */
   add(part: Expression): number {
@@ -35,21 +37,34 @@ export class Program {
     return values;
   }
 
-  private atom(part: Expression): number {
-    const { atom, negated } = atomOf(part);
-    const place = this.place(`atom ${keyOf(atom)}`, GIVEN, () => this.atoms.push(atom));
-    return negated ? this.place(`not ${place}`, (values) => opposite(values[place] as Value)) : place;
+  /** The atoms that expressions hang on, given by their places: places among the atoms, in order. */
+  atomsOf(places: Iterable<number>): number[] {
+    const found = new Set<number>();
+    for (const place of places) for (const atom of this.hangsOn[place] ?? []) found.add(atom);
+    return [...found].sort((a, b) => a - b);
   }
 
-  private place(key: string, step: Step, added?: () => void): number {
+  private atom(part: Expression): number {
+    const { atom, negated } = atomOf(part);
+    const key = `atom ${keyOf(atom)}`;
+    const place = this.places.get(key) ?? this.given[this.given.push(this.made(key, GIVEN, new Set([this.atoms.push(atom) - 1]))) - 1];
+    return negated ? this.turned(place as number) : (place as number);
+  }
+
+  private turned(place: number): number {
+    return this.place(`not ${place}`, (values) => opposite(values[place] as Value), [place]);
+  }
+
+  private place(key: string, step: Step, reads: readonly number[]): number {
     const known = this.places.get(key);
     if (known !== undefined) return known;
+    return this.made(key, step, new Set(this.atomsOf(reads)));
+  }
+
+  private made(key: string, step: Step, atoms: ReadonlySet<number>): number {
     const place = this.steps.push(step) - 1;
     this.places.set(key, place);
-    if (added) {
-      added();
-      this.given.push(place);
-    }
+    this.hangsOn.push(atoms);
     return place;
   }
 
@@ -59,26 +74,25 @@ export class Program {
       case 'number':
       case 'text': {
         const { value } = part;
-        return this.place(`${part.op} ${value}`, () => value);
+        return this.place(`${part.op} ${value}`, () => value, []);
       }
       case 'all':
       case 'any':
         return this.joined(part.op, part.parts);
       case 'not': {
-        const at = this.add(part.part);
-        return this.place(`not ${at}`, (values) => opposite(values[at] as Value));
+        return this.turned(this.add(part.part));
       }
       case 'either': {
         const [yes, no] = [this.add(part.yes), this.add(part.no)];
-        return this.place(`either ${yes} ${no}`, (values) => (values[yes] === true ? true : values[no] === true ? false : null));
+        return this.place(`either ${yes} ${no}`, (values) => (values[yes] === true ? true : values[no] === true ? false : null), [yes, no]);
       }
       case 'certain': {
         const at = this.add(part.part);
-        return this.place(`certain ${at}`, (values) => values[at] === true);
+        return this.place(`certain ${at}`, (values) => values[at] === true, [at]);
       }
       case 'missing': {
         const at = this.add(part.part);
-        return this.place(`missing ${at}`, (values) => values[at] === null);
+        return this.place(`missing ${at}`, (values) => values[at] === null, [at]);
       }
       case 'case':
         return this.cases(part.rows, part.otherwise);
@@ -90,7 +104,7 @@ export class Program {
   private joined(op: 'all' | 'any', parts: readonly Expression[]): number {
     const places = parts.map((part) => this.add(part));
     const decisive = op === 'any';
-    return this.place(`${op} ${places.join(' ')}`, (values) => {
+    const step: Step = (values) => {
       let result: Value = !decisive;
       for (const at of places) {
         const value = values[at];
@@ -98,16 +112,18 @@ export class Program {
         if (value === null) result = null;
       }
       return result;
-    });
+    };
+    return this.place(`${op} ${places.join(' ')}`, step, places);
   }
 
   private cases(rows: readonly (readonly [Expression, Expression])[], otherwise: Expression): number {
     const places = rows.map(([condition, value]) => [this.add(condition), this.add(value)] as const);
     const last = this.add(otherwise);
-    return this.place(`case ${places.join(' ')} ${last}`, (values) => {
+    const step: Step = (values) => {
       for (const [condition, value] of places) if (values[condition] === true) return values[value] as Value;
       return values[last] as Value;
-    });
+    };
+    return this.place(`case ${places.join(' ')} ${last}`, step, [...places.flat(), last]);
   }
 
   private valued(part: Expression): number {
@@ -118,18 +134,21 @@ export class Program {
       case 'least': {
         const places = part.parts.map((one) => this.add(one));
         const of = LISTS[part.op];
-        return this.place(`${part.op} ${places.join(' ')}`, (values) => of(places.map((at) => values[at] as Value)));
+        return this.place(`${part.op} ${places.join(' ')}`, (values) => of(places.map((at) => values[at] as Value)), places);
       }
       case 'compare': {
         const { how } = part;
         const [left, right] = [this.add(part.left), this.add(part.right)];
-        return this.place(`compare ${how} ${left} ${right}`, (values) => compared(values[left] as Value, how, values[right] as Value));
+        return this.place(`compare ${how} ${left} ${right}`, (values) => compared(values[left] as Value, how, values[right] as Value), [
+          left,
+          right,
+        ]);
       }
       case 'one-of': {
         const { values: words, negated } = part;
         const at = this.add(part.value);
         const one = (value: Value) => (value === null ? null : words.includes(String(value)) !== negated);
-        return this.place(`one-of ${negated} ${words.join('|')} ${at}`, (values) => one(values[at] as Value));
+        return this.place(`one-of ${negated} ${words.join('|')} ${at}`, (values) => one(values[at] as Value), [at]);
       }
       default:
         throw new Error(`only an engine works out ${part.op}`);

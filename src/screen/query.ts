@@ -28,7 +28,7 @@ export class Query {
   /** Begins with a source as the engine takes it after FROM: a quoted name, a function, a query in brackets. */
   static from(source: string, dialect: Dialect, name = 'register'): Query {
     if (dialect.nests) return new Query(dialect, [], name, `(\n  SELECT * FROM ${source}\n) AS ${name}`);
-    return new Query(dialect, [`${name} AS (\n  SELECT * FROM ${source}\n)`], name);
+    return new Query(dialect, [named(name, `  SELECT * FROM ${source}`, dialect)], name);
   }
 
   /** All columns so far, and those of a lookup on the value of an expression; NULL where the value is not in it. */
@@ -72,7 +72,7 @@ export class Query {
   /** A step in SQL of one's own, which reads FROM `relation`. */
   step(name: string, sql: string): Query {
     if (this.dialect.nests) return new Query(this.dialect, [], name, `(\n${indented(sql)}\n) AS ${name}`);
-    return new Query(this.dialect, [...this.steps, `${name} AS (\n${indented(sql)}\n)`], name);
+    return new Query(this.dialect, [...this.steps, named(name, indented(sql), this.dialect)], name);
   }
 
   /** The whole query, ending in a SELECT over the last step; `tail` goes behind FROM (WHERE, GROUP BY, ORDER BY). */
@@ -131,6 +131,9 @@ export class Query {
       .join('\n');
   }
 }
+
+const named = (name: string, sql: string, { fence }: Dialect): string =>
+  `${name} AS (\n${sql}${fence === undefined ? '' : `\n  ${fence}`}\n)`;
 
 /** Columns of the register that go through to the result, under names that no fact has. */
 export const kept = (name: string): string => `source ${name}`;

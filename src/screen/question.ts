@@ -10,6 +10,8 @@ export interface Question {
   readonly authority?: string;
   /** Tells its columns from those of other questions; empty for the first. */
   readonly label: string;
+  /** No law is put to the rows: which place decides is not known, or its law is not held. */
+  readonly lawless?: true;
 }
 
 /** A name told from the same name under another question. */

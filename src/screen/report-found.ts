@@ -1,9 +1,10 @@
-import { applicable, type Label, type Layer } from '../ir/index.ts';
+import type { Label, Layer } from '../ir/index.ts';
 import { type Phrase, say, term } from '../words/index.ts';
 import type { AskedPlace, Line } from './report.ts';
+import { type AskedLaw, askedLaw, rulesOf } from './report-asked.ts';
 import { fromOf, labelOf, linkOf, paragraph, sectionOf, type TableCell, tableOf } from './report-html.ts';
 import { barPlot, type Part, SHADES, stackPlot } from './report-plots.ts';
-import { count, fromResult, LAYER_WORDS, labelMeans, lengthAs, placeName, type View, weakest } from './report-view.ts';
+import { count, fromResult, LAYER_WORDS, labelMeans, lengthAs, type View, weakest } from './report-view.ts';
 import { URGENCIES } from './urgency.ts';
 
 const OUTCOME_WORDS: Readonly<Record<string, Phrase>> = {
@@ -34,8 +35,8 @@ export function foundSection(view: View): string {
 }
 
 /** Heading of a part that is there once for each place. */
-const headed = (view: View, phrase: Phrase, { forum }: AskedPlace): string =>
-  view.report.places.length > 1 ? `${say(phrase)}: ${placeName(view.report.law, forum)}` : say(phrase);
+const headed = (view: View, phrase: Phrase, place: AskedPlace): string =>
+  view.report.places.length > 1 ? `${say(phrase)}: ${askedLaw(view, place).name}` : say(phrase);
 
 /** Lines of a layer in the order of outcomes. */
 function outcomesOf({ report }: View, layer: Layer, ending: string): Line[] {
@@ -44,7 +45,7 @@ function outcomesOf({ report }: View, layer: Layer, ending: string): Line[] {
 }
 
 function layersOf(view: View, place: AskedPlace, at: number): string {
-  const { law } = view.report;
+  const asked = askedLaw(view, place);
   const stacks = LAYER_NAMES.map((layer) => {
     const lines = outcomesOf(view, layer, place.ending);
     const words = lines.map(({ of, key }) => `${term(of[0] ?? '')} ${count(view, key)}`).join(', ');
@@ -57,11 +58,11 @@ function layersOf(view: View, place: AskedPlace, at: number): string {
     );
     return { label: `${say(LAYER_WORDS[layer])}: ${words}`, parts };
   });
-  const title = say('report_layers_of', { place: placeName(law, place.forum) });
+  const title = say('report_layers_of', { place: asked.name });
   const says = say('report_layers_says', { acts: count(view, 'rows'), lines: stacks.map(({ label }) => label).join('. ') });
   const most = Math.max(1, ...stacks.map(({ parts }) => parts.reduce((sum, { value = 0 }) => sum + value, 0)));
-  const table = layersTable(view, place, title);
-  const labels = LAYER_NAMES.map((layer) => `${say(LAYER_WORDS[layer])} ${labelsOf(view, place.forum, layer)}`).join('; ');
+  const table = layersTable(view, asked, place.ending, title);
+  const labels = LAYER_NAMES.map((layer) => `${say(LAYER_WORDS[layer])} ${labelsOf(asked, layer)}`).join('; ');
   const key = keyOf(view, place) + paragraph(say('report_layers_labels', { layers: labels }), 'small');
   return sectionOf(3, headed(view, 'report_layers', place), [
     paragraph(say('report_layers_lead')),
@@ -88,13 +89,13 @@ function keyOf(view: View, { ending }: AskedPlace): string {
 }
 
 /** The rules of a layer, counted by label. */
-function labelsOf({ report: { law, ran } }: View, forum: string, layer: Layer): string {
-  const own = applicable(law, forum, ran.on).filter((one) => one.layer === layer);
+function labelsOf(asked: AskedLaw, layer: Layer): string {
+  const own = rulesOf(asked).filter((one) => one.layer === layer);
   const of = (label: Label): number => own.filter(({ provision }) => weakest(provision) === label).length;
   return say('report_rules_labels', { rules: own.length, text: of('text'), secondary: of('secondary'), memory: of('memory') });
 }
 
-function layersTable(view: View, { forum, ending }: AskedPlace, caption: string): string {
+function layersTable(view: View, asked: AskedLaw, ending: string, caption: string): string {
   return tableOf({
     caption,
     head: [say('report_head_layer'), say('report_head_outcome'), say('report_head_acts'), say('report_head_rules')],
@@ -103,7 +104,7 @@ function layersTable(view: View, { forum, ending }: AskedPlace, caption: string)
         say(LAYER_WORDS[layer]),
         term(of[0] ?? ''),
         count(view, key),
-        labelsOf(view, forum, layer),
+        labelsOf(asked, layer),
       ]),
     ),
     numbers: [2],
@@ -116,7 +117,8 @@ function layersTable(view: View, { forum, ending }: AskedPlace, caption: string)
 }
 
 function bestOf(view: View, place: AskedPlace): string {
-  const { law, lines } = view.report;
+  const { lines } = view.report;
+  const { law, name } = askedLaw(view, place);
   const rows = (lines.get(`best${place.ending}`) ?? []).map(({ of: [id, effect, outcome], key }): TableCell[] => {
     const provision = id ? law.provisions[id] : undefined;
     const given = (effect ?? '')
@@ -137,7 +139,7 @@ function bestOf(view: View, place: AskedPlace): string {
   return sectionOf(3, headed(view, 'report_best', place), [
     paragraph(say('report_best_lead')),
     tableOf({
-      caption: say('report_best_of', { place: placeName(law, place.forum) }),
+      caption: say('report_best_of', { place: name }),
       head: [
         say('report_head_provision'),
         say('report_head_gives'),

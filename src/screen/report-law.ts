@@ -1,13 +1,16 @@
 import { formatDay } from '../base/index.ts';
-import { applicable, type InForce, type Layer, type Provision } from '../ir/index.ts';
+import { applicable, type InForce, type Layer, type Provision, placeFor } from '../ir/index.ts';
 import { say, term } from '../words/index.ts';
+import { askedLaw, placesShown } from './report-asked.ts';
 import { codeOf, labelOf, linkOf, listOf, paragraph, sectionOf, type TableCell, tableOf } from './report-html.ts';
 import { fromRecord, LAYER_WORDS, labelMeans, placeName, type View, weakest } from './report-view.ts';
 
 /** How it was done, and what it cannot do. */
-export function methodSections({ report: { law, ran, places, profile } }: View): string[] {
-  const held = places.map(({ forum }) =>
-    say('report_limit_law', { place: placeName(law, forum), not_held: law.places[forum]?.notHeld ?? '–' }),
+export function methodSections(view: View): string[] {
+  const { law, ran, places, profile } = view.report;
+  const forums = new Set(places.flatMap((place) => askedLaw(view, place).forums));
+  const held = [...forums].map((forum) =>
+    say('report_limit_law', { place: placeName(law, forum), not_held: placeFor(law, forum)?.notHeld ?? '–' }),
   );
   return [
     sectionOf(
@@ -44,10 +47,14 @@ export function methodSections({ report: { law, ran, places, profile } }: View):
 }
 
 /** Every provision that was put to the acts, with citation, versions and label. */
-export function lawSection({ report: { law, ran, places } }: View): string {
-  const tables = places.map(({ forum }) =>
+export function lawSection(view: View): string {
+  const shown = view.report.places.flatMap((place) => {
+    const asked = askedLaw(view, place);
+    return placesShown(asked).map((forum) => ({ ...asked, forum, name: asked.nameOf(forum) }));
+  });
+  const tables = shown.map(({ law, forum, on, name }) =>
     tableOf({
-      caption: say('report_law_table', { place: placeName(law, forum) }),
+      caption: say('report_law_table', { place: name }),
       head: [
         say('report_head_id'),
         say('report_head_citation'),
@@ -55,7 +62,7 @@ export function lawSection({ report: { law, ran, places } }: View): string {
         say('report_head_in_force'),
         say('report_head_kind'),
       ],
-      rows: applicable(law, forum, ran.on).map(({ provision, layer }) => rowOf(provision, layer)),
+      rows: applicable(law, forum, on).map(({ provision, layer }) => rowOf(provision, layer)),
     }),
   );
   return sectionOf(2, say('report_law'), [paragraph(say('report_law_lead')), ...tables, paragraph(say('report_from_law'), 'small')], 'law');

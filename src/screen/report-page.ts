@@ -1,5 +1,5 @@
-import { applicable } from '../ir/index.ts';
 import { type Phrase, say, term } from '../words/index.ts';
+import { askedLaw, ownLaw, ownPlaces, placesTable, rulesOf } from './report-asked.ts';
 import { foundSection } from './report-found.ts';
 import { codeOf, escaped, listOf, paragraph, sectionOf, type TableCell, tableOf } from './report-html.ts';
 import { lawSection, methodSections, receiptSection } from './report-law.ts';
@@ -21,7 +21,7 @@ const PARTS: readonly (readonly [string, Phrase])[] = [
 
 /** The report of a screen as one HTML page that needs nothing else: no script, no font, no network. It prints, and works on a narrow screen. */
 export function reportPage(view: View): string {
-  const { ran, profile, law } = view.report;
+  const { ran, profile } = view.report;
   const title = say('report_title', { title: profile.title });
   const contents = PARTS.map(([id, phrase]) => `<li><a href="#${id}">${say(phrase)}</a></li>`).join('');
   return `<!doctype html>
@@ -38,7 +38,7 @@ export function reportPage(view: View): string {
 <a class="skip" href="#main">${say('report_skip')}</a>
 <header>
 <h1>${escaped(title)}</h1>
-${paragraph(say('report_lead', { place: placeName(law, ran.forum), on: ran.on }))}
+${paragraph(say('report_lead', { place: ownPlaces(view), on: ran.on }))}
 ${paragraph(say('report_notice'), 'notice')}
 </header>
 <nav aria-label="${say('report_contents')}"><ul>${contents}</ul></nav>
@@ -53,8 +53,7 @@ ${[shortSection(view), whatSection(view), foundSection(view), missingSection(vie
 
 /** What a reader with one minute takes away. */
 function shortSection(view: View): string {
-  const { ran, law } = view.report;
-  const place = placeName(law, ran.forum);
+  const place = ownLaw(view).name;
   return sectionOf(
     2,
     say('report_short'),
@@ -99,11 +98,12 @@ function urgentLine(view: View): string[] {
 }
 
 /** How far the law of each place is verified; nothing where all of it is. */
-function labelLines({ report: { law, ran, places } }: View): string[] {
-  return places.flatMap(({ forum }) => {
-    const own = applicable(law, forum, ran.on).filter(({ layer }) => layer === 'domestic');
+function labelLines(view: View): string[] {
+  return view.report.places.flatMap((one) => {
+    const asked = askedLaw(view, one);
+    const own = rulesOf(asked).filter(({ layer }) => layer === 'domestic');
     const unverified = own.filter(({ provision }) => weakest(provision) !== 'text').length;
-    const place = placeName(law, forum);
+    const place = asked.name;
     if (unverified === 0) return [];
     if (unverified === own.length) return [say('report_short_unverified', { place })];
     return [say('report_short_partly', { place, unverified, all: own.length })];
@@ -120,6 +120,7 @@ function whatSection(view: View): string {
       paragraph(say('report_about'), 'mark'),
       `<blockquote>${paragraph(profile.about || '–')}</blockquote>`,
       countsTable(view),
+      placesTable(view),
       packsTable(view),
     ],
     'what',
@@ -127,12 +128,15 @@ function whatSection(view: View): string {
 }
 
 function runTable(view: View): string {
-  const { ran, law } = view.report;
-  const also = ran.also.map((place) => placeName(law, place)).join(', ');
+  const { ran, places } = view.report;
+  const also = places
+    .slice(1)
+    .map((place) => askedLaw(view, place).name)
+    .join(', ');
   const rows: TableCell[][] = [
     [say('report_register'), ran.inputs.map(({ file }) => file).join(', ') || say('report_register_elsewhere')],
     [say('report_profile'), `${ran.profile.title} (${ran.profile.id})`],
-    [say('report_place'), `${placeName(law, ran.forum)} (${ran.forum})`],
+    [say('report_place'), `${ownPlaces(view)} (${ran.forum})`],
     ...(also ? [[say('report_also'), also]] : []),
     [say('report_day'), ran.on],
     [say('report_engine'), `${ran.engine.name}, ${ran.engine.meaning}`],
@@ -162,13 +166,19 @@ function countsTable(view: View): string {
 
 function packsTable(view: View): string {
   const { ran, law } = view.report;
+  const named = (pack: string): string => (law.places[pack.toUpperCase()] ? `${placeName(law, pack.toUpperCase())} (${pack})` : pack);
   return tableOf({
     caption: say('report_packs'),
     head: [say('report_head_pack'), say('report_head_hash')],
-    rows: Object.entries(ran.law).map(([pack, hash]) => [
-      law.places[pack.toUpperCase()] ? `${placeName(law, pack.toUpperCase())} (${pack})` : pack,
-      { html: codeOf(hash) },
-    ]),
+    rows: [
+      ...Object.entries(ran.law).map(([pack, hash]): TableCell[] => [named(pack), { html: codeOf(hash) }]),
+      ...(ran.beside ?? []).flatMap(({ folder = '', packs = {} }) =>
+        Object.entries(packs).map(([pack, hash]): TableCell[] => [
+          say('report_with_folder', { place: named(pack), folder }),
+          { html: codeOf(hash) },
+        ]),
+      ),
+    ],
     from: fromRecord(view, 'law'),
   });
 }

@@ -10,6 +10,8 @@ export interface View {
   readonly kit: Kit;
   readonly result: string;
   readonly record: string;
+  /** Laws beside that of the report that are others than it, by the ending of their columns. */
+  readonly laws?: ReadonlyMap<string, Law>;
 }
 
 /** A number of the report in words, by its key. */

@@ -1,26 +1,9 @@
 import type { Law } from '../ir/index.ts';
 import type { Profile } from './profile.ts';
+import type { RunRecord } from './record-of-run.ts';
 import { Numbers, type Shown } from './report-hide.ts';
 import type { Cell } from './rows.ts';
 import type { Unrecorded } from './unrecorded.ts';
-
-/** What a report reads of the record of a run; the record itself has more. */
-export interface Ran {
-  readonly begun: string;
-  readonly on: string;
-  readonly forum: string;
-  readonly also: readonly string[];
-  readonly engine: { readonly name: string; readonly meaning: string };
-  readonly inputs: readonly { readonly file: string; readonly bytes: number; readonly sha256: string }[];
-  readonly profile: { readonly id: string; readonly title: string; readonly sha256: string };
-  readonly law: Readonly<Record<string, string>>;
-  readonly counts: { readonly rows_in: number; readonly decided: number; readonly open: number; readonly rejected: number };
-  readonly unread: readonly { readonly column: string; readonly fact: string; readonly filled: number; readonly unread: number }[];
-  readonly missing: readonly string[];
-  readonly unrecorded?: Unrecorded;
-  readonly output: { readonly file: string; readonly bytes: number; readonly sha256: string };
-  readonly receipt: string;
-}
 
 /** A question to the file of results: `sql` gives the query for what stands behind FROM. The last column is a number of acts. */
 export interface ReportQuery {
@@ -43,7 +26,7 @@ export interface AskedPlace {
 
 /** What a page is made from: the run, the law and the profile it used, the lines of every query, and what may be shown of each number. */
 export interface Report {
-  readonly ran: Ran;
+  readonly ran: RunRecord;
   readonly law: Law;
   readonly profile: Profile;
   readonly places: readonly AskedPlace[];
@@ -57,13 +40,13 @@ const LISTS = ['signs', 'signs_enough_for', 'open_facts', 'contested'];
 const quoted = (name: string): string => (/^\w+$/.test(name) ? name : `"${name.replaceAll('"', '""')}"`);
 
 /** The places of a run in the order in which they were asked, with the ending of their columns. */
-export const placesAsked = ({ forum, also }: Ran): AskedPlace[] => [
+export const placesAsked = ({ forum, also }: RunRecord): AskedPlace[] => [
   { forum, ending: '' },
   ...also.map((place) => ({ forum: place, ending: ` @${place.toLowerCase()}` })),
 ];
 
 /** The queries of a report over the file of results; each can be run by hand with DuckDB. */
-export function reportQueries(ran: Ran): ReportQuery[] {
+export function reportQueries(ran: RunRecord): ReportQuery[] {
   const counted = (id: string, columns: readonly string[], where = ''): ReportQuery => {
     const names = columns.map(quoted).join(', ');
     return { id, sql: (from) => `SELECT ${names}, count(*) AS acts FROM ${from}${where} GROUP BY ALL ORDER BY acts DESC, ${names}` };
@@ -96,7 +79,7 @@ const keyOf = (id: string, of: readonly (string | null)[]): string => [id, ...of
  * then their numbers differ.
  */
 export function reportOf(
-  ran: Ran,
+  ran: RunRecord,
   law: Law,
   profile: Profile,
   answers: ReadonlyMap<string, readonly (readonly Cell[])[]>,

@@ -1,4 +1,4 @@
-import { createWriteStream, mkdirSync } from 'node:fs';
+import { createWriteStream } from 'node:fs';
 import { open, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { type Readable, Transform } from 'node:stream';
@@ -211,7 +211,6 @@ async function write(
 ): Promise<number> {
   const target = resolve(output.path);
   const aside = join(dirname(target), `.${process.pid}.${basename(target)}.part`);
-  mkdirSync(dirname(target), { recursive: true });
   const native = output.format === 'parquet' && connection.major >= PARQUET_SINCE;
   if (output.format === 'parquet' && !native && !convert) throw new EngineError('clickhouse_no_parquet', { server: connection.where });
   try {

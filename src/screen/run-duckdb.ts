@@ -1,10 +1,12 @@
-import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { closeSync, openSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import type { FactColumn } from './columns.ts';
 import { literal, quoted } from './dialect.ts';
 import { duckdb } from './duckdb.ts';
 import { type Engine, EngineError, type Output, type Progress, type SourceColumn } from './engine.ts';
+import { flatSelect } from './nested.ts';
+import { type RawBatch, rawBatch } from './raw.ts';
 import type { Cell } from './rows.ts';
 
 /** What DuckDB may use of the machine. */
@@ -22,6 +24,10 @@ export interface DuckdbOptions {
 /** DuckDB inside this process, with what only it can do: the files that it reads, and rows that could not be read. */
 export interface DuckdbEngine extends Engine {
   readonly connection: DuckDBConnection;
+  /** Rows of a query as they lie in memory. */
+  raw(sql: string): AsyncIterable<RawBatch>;
+  /** What stands behind FROM for files: objects and lists that are nested in their columns become columns and texts. */
+  files(of: FileSource): Promise<string>;
   /** Stops the query that runs; its promise rejects with the code `interrupted`. */
   interrupt(): void;
 }
@@ -52,8 +58,10 @@ export async function duckdbEngine(options: DuckdbOptions = {}): Promise<DuckdbE
   return {
     dialect: duckdb,
     connection,
+    files: async (of) => files(connection, of),
     describe: async (source) => describe(connection, source),
     rows: (sql) => rows(connection, sql),
+    raw: (sql) => raw(connection, sql),
     lookup: (name, columns, cells) => lookup(connection, name, columns, cells),
     write: (sql, output, progress) => write(connection, sql, output, progress),
     interrupt: () => connection.interrupt(),
@@ -65,11 +73,15 @@ export async function duckdbEngine(options: DuckdbOptions = {}): Promise<DuckdbE
   };
 }
 
+/** What DuckDB says where a file that it writes, the result or what does not fit in memory, does not fit on the disk. */
+const NO_ROOM = /could not write|no space left/i;
+
 async function guarded<T>(run: () => Promise<T>): Promise<T> {
   try {
     return await run();
   } catch (error) {
     const reason = firstLine(error);
+    if (NO_ROOM.test(reason)) throw new EngineError('output_not_written', { reason });
     throw new EngineError(/INTERRUPT/i.test(reason) ? 'interrupted' : 'engine_refused', { reason });
   }
 }
@@ -85,12 +97,30 @@ async function describe(connection: DuckDBConnection, source: string): Promise<r
   return reader.getRows().map(([name, type]) => ({ name: String(name), type: String(type) }));
 }
 
+async function files(connection: DuckDBConnection, of: FileSource): Promise<string> {
+  const source = fileSource(of);
+  if (of.format === 'csv') return source;
+  const result = await guarded(() => connection.run(`SELECT * FROM ${source} LIMIT 0`));
+  const types = result.columnTypes();
+  const columns = result.columnNames().map((name, at) => ({ name, type: types[at] as (typeof types)[number] }));
+  return flatSelect(columns, source) ?? source;
+}
+
 async function* rows(connection: DuckDBConnection, sql: string): AsyncIterable<readonly (readonly Cell[])[]> {
   const result = await guarded(() => connection.stream(sql));
   for (;;) {
     const chunk = await guarded(() => result.fetchChunk());
     if (!chunk || chunk.rowCount === 0) return;
     yield chunk.getRows().map((row) => row.map(cellOf));
+  }
+}
+
+async function* raw(connection: DuckDBConnection, sql: string): AsyncIterable<RawBatch> {
+  const result = await guarded(() => connection.stream(sql));
+  for (;;) {
+    const chunk = await guarded(() => result.fetchChunk());
+    if (!chunk || chunk.rowCount === 0) return;
+    yield rawBatch(chunk);
   }
 }
 
@@ -135,18 +165,30 @@ const TELL_EVERY = 250;
 async function write(connection: DuckDBConnection, sql: string, output: Output, progress?: Progress): Promise<number> {
   const target = resolve(output.path);
   const aside = join(dirname(target), `.${process.pid}.${target.slice(dirname(target).length + 1)}.part`);
-  mkdirSync(dirname(target), { recursive: true });
+  // Whether anything can be written there is known before the query runs, and is told from what the query itself is refused for. DuckDB writes into the
+  // file that is there: a file of its own beside it would stay if the disk were full.
+  fileWork(() => closeSync(openSync(aside, 'w')));
   const timer = progress && setInterval(() => tell(connection, progress), TELL_EVERY);
   try {
-    const result = await guarded(() => connection.run(`COPY (${sql}) TO ${literal(aside)} (${FORMATS[output.format]})`));
-    renameSync(aside, target);
+    const result = await guarded(() =>
+      connection.run(`COPY (${sql}) TO ${literal(aside)} (${FORMATS[output.format]}, USE_TMP_FILE false)`),
+    );
+    fileWork(() => renameSync(aside, target));
     const [row] = await result.getRows();
     return Number(row?.[0] ?? 0);
   } catch (error) {
-    if (existsSync(aside)) rmSync(aside, { force: true });
+    rmSync(aside, { force: true });
     throw error;
   } finally {
     if (timer) clearInterval(timer);
+  }
+}
+
+function fileWork(work: () => void): void {
+  try {
+    work();
+  } catch (error) {
+    throw new EngineError('output_not_written', { reason: (error as NodeJS.ErrnoException).code ?? firstLine(error) });
   }
 }
 
@@ -166,11 +208,15 @@ export interface FileSource {
   readonly delimiter?: string;
 }
 
+/** Objects have fields, however many they are and however few of the rows have each. */
+const OBJECTS = 'map_inference_threshold = -1, field_appearance_threshold = 0';
+
 /** What stands behind FROM for files. All cells of a CSV are text: `0501` is a code and keeps its nought. Rows that cannot be read are set aside. */
 export function fileSource({ paths, format, encoding, delimiter }: FileSource): string {
   const list = `[${paths.map(literal).join(', ')}]`;
   if (format === 'parquet') return `read_parquet(${list}, union_by_name = true)`;
-  if (format === 'ndjson') return `read_json(${list}, format = 'newline_delimited', union_by_name = true, sample_size = 200000)`;
+  if (format === 'ndjson')
+    return `read_json(${list}, format = 'newline_delimited', union_by_name = true, sample_size = 200000, ${OBJECTS})`;
   const options = [
     'header = true',
     'all_varchar = true',

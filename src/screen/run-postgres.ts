@@ -6,7 +6,7 @@ import type { Client, ClientConfig, CustomTypesConfig } from 'pg';
 import type { FactColumn } from './columns.ts';
 import { literal } from './dialect.ts';
 import { type Engine, EngineError, type Output, type Progress, type SourceColumn } from './engine.ts';
-import { fenced, postgres } from './postgres.ts';
+import { postgres } from './postgres.ts';
 import type { Cell } from './rows.ts';
 
 /** How a PostgreSQL server is reached. */
@@ -44,9 +44,9 @@ export async function postgresEngine({ url, convert }: PostgresOptions): Promise
   return {
     dialect: postgres,
     describe: (source) => reading(client, where, () => describe(client, source)),
-    rows: (sql) => batches(client, where, fenced(sql)),
+    rows: (sql) => batches(client, where, sql),
     lookup: async (name, columns, rows) => inlined(name, columns, rows),
-    write: (sql, output, progress) => write(client, where, fenced(sql), output, progress, convert),
+    write: (sql, output, progress) => write(client, where, sql, output, progress, convert),
     close: async () => {
       await client.end().catch(() => undefined);
     },
@@ -158,8 +158,13 @@ function inlined(name: string, columns: readonly FactColumn[], rows: readonly (r
 function written(cell: Cell): string {
   if (cell === null) return 'NULL';
   if (typeof cell === 'boolean') return cell ? 'TRUE' : 'FALSE';
-  return typeof cell === 'number' ? String(cell) : literal(cell);
+  if (typeof cell === 'number') return String(cell);
+  return /[\n\r]/.test(cell) ? escaped(cell) : literal(cell);
 }
+
+/** A text of several lines on one: lines of a query are moved in where it stands in a step. */
+const escaped = (value: string): string =>
+  `E'${value.replaceAll('\\', '\\\\').replaceAll("'", "''").replaceAll('\n', '\\n').replaceAll('\r', '\\r')}'`;
 
 const COPIES = {
   csv: (sql: string) => `COPY (${sql}\n) TO STDOUT (FORMAT csv, HEADER)`,

@@ -1,18 +1,20 @@
 import type { Sign, Vocabulary } from '../base/index.ts';
 import type { FactColumn } from './columns.ts';
-import { literal } from './dialect.ts';
+import { literal, writeIn } from './dialect.ts';
 import { type Engine, EngineError, type Output, type Progress, type SourceColumn } from './engine.ts';
 import { column, columnsOf, type Expression, text } from './expression.ts';
 import type { Lookups } from './lookups.ts';
-import { type PatternColumn, patternColumns, settlePattern } from './patterns.ts';
-import { type Plan, type PlanOptions, planOf } from './plan.ts';
+import { type PatternColumn, patternColumns, readPattern, settlePattern } from './patterns.ts';
+import { rowsWhere } from './places.ts';
+import { type Plan, type PlanOptions, planOf, type Result, resultsInOrder } from './plan.ts';
 import type { Profile } from './profile.ts';
 import { kept, LOOKUP_KEY, plannedQuery, Query, recordedQuery } from './query.ts';
 import type { Question } from './question.ts';
 import { type ProfileTables, type Recording, recordingOf } from './recording.ts';
-import { REVIEW_ORDER, withReview } from './review.ts';
+import { withReview } from './review.ts';
 import type { Cell } from './rows.ts';
 import { Settler } from './settle.ts';
+import { columnIn, orderBy, orderNames, type Share, unionOf } from './shares.ts';
 import { pruned } from './steps.ts';
 import { type UnreadColumn, unreadCells } from './unread.ts';
 import { DecidableCounter, type Unrecorded } from './unrecorded.ts';
@@ -26,6 +28,10 @@ export interface ScreenRequest {
   readonly profile: Profile;
   readonly tables: ProfileTables;
   readonly questions: readonly Question[];
+  /** What stands in the column `forum` of the result; there is no such column where absent. */
+  readonly forum?: Expression;
+  /** Rows of several places, each share under its own questions; `questions` and `forum` are then not looked at. */
+  readonly shares?: readonly Share[];
   readonly signs: readonly Sign[];
   /** Columns of the register that go through to the result. */
   readonly keep: readonly string[];
@@ -57,18 +63,101 @@ export interface Prepared {
   readonly unrecorded?: Unrecorded;
 }
 
-/** Reads the profile against the register, puts the law into steps, works out what would decide, and gives the query. The register is only read. */
-export async function prepare(engine: Engine, request: ScreenRequest): Promise<Prepared> {
-  const { profile, questions, signs } = request;
-  const [first] = questions;
-  if (!first) throw new EngineError('no_question');
+/**
+ * Reads the profile against the register, puts the law into steps, works out what would decide, and gives the query. The register is only read. What
+ * hangs on one value alone is read once for all rows; the law of each share is put to its own rows, and the shares come out as one result.
+ */
+export async function prepare(engine: Engine, given: ScreenRequest): Promise<Prepared> {
+  const request = numbered(given, engine);
+  const shares = sharesOf(request);
+  const [{ questions }] = shares as [Share];
+  const register = await registerOf(engine, request, (questions[0] as Question).law.vocabulary);
+  const counter = new DecidableCounter();
+  const parts: Part[] = [];
+  for (const share of shares) parts.push(await partOf(engine, request, register, { share, at: parts.length, counter }));
+  const [part] = parts as [Part];
+  const review = request.review === true;
+  const whole = request.shares ? unionOf(engine.dialect, parts, request.ordered ? orderNames(review) : undefined, review) : undefined;
+  return {
+    source: register.source,
+    recording: register.recording,
+    plan: part.plan,
+    sql: whole?.sql ?? part.query.select(part.results, request.ordered ? orderBy(engine.dialect, review, columnIn(part.plan)) : ''),
+    unread: register.unread,
+    columns: whole?.columns ?? part.results.map(({ name }) => name),
+    ...(request.ask ? { unrecorded: counter.result(parts.reduce((sum, { patterns }) => sum + patterns, 0)) } : {}),
+  };
+}
+
+/** The shares of a request: those that it names, or all rows as one. */
+function sharesOf({ shares, questions, forum }: ScreenRequest): readonly Share[] {
+  const all = shares ?? [{ questions, ...(forum ? { forum } : {}) }];
+  if (all.length === 0 || all.some((share) => share.questions.length === 0)) throw new EngineError('no_question');
+  return all;
+}
+
+/** Where rows are divided and have no reference, each keeps the number that it has in the whole register. */
+function numbered(request: ScreenRequest, { dialect }: Engine): ScreenRequest {
+  const { profile, shares } = request;
+  if (!shares || profile.ref !== undefined) return request;
+  const number = `${writeIn(dialect)({ op: 'row-number' })} AS ${dialect.name_of(ROW_NUMBER)}`;
+  return {
+    ...request,
+    source: `(SELECT *, ${number} FROM ${request.source}) AS numbered`,
+    profile: { ...profile, ref: ROW_NUMBER },
+  };
+}
+
+const ROW_NUMBER = 'number of the row';
+
+/** A register that was read against its profile. */
+export interface Register {
+  readonly source: readonly SourceColumn[];
+  readonly recording: Recording;
+  /** Adds what was read of single values to a query over rows of the register. */
+  readonly read: (query: Query) => Query;
+  readonly unread: readonly UnreadColumn[];
+}
+
+/** Reads a register against its profile. */
+export async function registerOf(
+  engine: Engine,
+  request: Pick<ScreenRequest, 'source' | 'profile' | 'tables' | 'told'>,
+  vocabulary: Vocabulary,
+): Promise<Register> {
   const source = await engine.describe(request.source);
-  const recording = recordingOf(profile, source, request.tables, first.law.vocabulary);
-  const options: PlanOptions = { columns: recording.facts.map(({ name }) => name), signs, ...(request.each ? { each: true } : {}) };
-  const asIs = planOf(questions, options);
+  const recording = recordingOf(request.profile, source, request.tables, vocabulary);
+  const from = Query.from(request.source, engine.dialect);
+  const read = await readings(engine, from, recording, request);
+  return { source, recording, read, unread: await unreadCells(engine, read(from), recording) };
+}
+
+/** The rows of one share under its law, ready to be selected. */
+interface Part {
+  readonly plan: Plan;
+  readonly query: Query;
+  readonly results: readonly Result[];
+  readonly patterns: number;
+}
+
+/** What a part is made with: its share and its place among the shares, and what adds up over all of them. */
+interface Making {
+  readonly share: Share;
+  readonly at: number;
+  readonly counter: DecidableCounter;
+}
+
+async function partOf(engine: Engine, request: ScreenRequest, register: Register, { share, at, counter }: Making): Promise<Part> {
+  const { recording, source } = register;
+  const options: PlanOptions = {
+    columns: recording.facts.map(({ name }) => name),
+    signs: request.signs,
+    ...(request.each ? { each: true } : {}),
+  };
+  const asIs = planOf(share.questions, options);
   const plan = request.review ? withReview(asIs) : asIs;
   const settler = request.ask && plan.questions[0] ? new Settler(plan.questions[0].scope, plan.questions[0].findings) : undefined;
-  const keep = keptColumns(request, source);
+  const keep = keptColumns(request, source, share.forum);
   const patterns = settler ? patternColumns(settler) : [];
   const results = [
     ...[...keep.keys()].map((name) => ({ name, value: column(kept(name)) })),
@@ -77,28 +166,26 @@ export async function prepare(engine: Engine, request: ScreenRequest): Promise<P
     ...(request.explain && settler ? [{ name: 'because', value: column('because') }] : []),
   ];
   // What nothing reads is left out: of the steps, of the lookups, of the facts.
-  const read = [...results, ...patterns].flatMap(({ value }) => [...columnsOf(value)]);
-  const { steps, reads } = pruned(plan.steps.list, [...read, ...(request.ordered ? orderNames(request.review === true) : [])]);
+  const order = request.ordered ? orderNames(request.review === true).map(columnIn(plan)) : [];
+  const read = [...results.map(({ value }) => value), ...patterns.map(({ value }) => value), ...order];
+  const { steps, reads } = pruned(
+    plan.steps.list,
+    read.flatMap((value) => [...columnsOf(value)]),
+  );
   const lookups = plan.lookups.list
     .map(({ fact, columns }) => ({ fact, columns: columns.filter(({ name }) => reads.has(name)) }))
     .filter(({ columns }) => columns.length > 0);
   const needed = recording.facts.filter(({ name }) => reads.has(name) || lookups.some(({ fact }) => fact === name));
-  const { query } = await readings(engine, Query.from(request.source, engine.dialect), recording, request);
-  const unread = await unreadCells(engine, query, recording);
-  const recorded = recordedQuery(query, { ...recording, facts: needed }, keep);
-  const tables = await lookupTables(engine, recorded, lookups);
+  const { dialect } = engine;
+  const rows = share.where === undefined ? request.source : rowsWhere(engine, request.source, share.where, 'share');
+  const recorded = recordedQuery(register.read(Query.from(rows, dialect)), { ...recording, facts: needed }, keep);
+  // Every share has tables of its own.
+  const own: Engine = { ...engine, lookup: (name, columns, cells) => engine.lookup(at === 0 ? name : `${name}_${at + 1}`, columns, cells) };
+  const tables = await lookupTables(own, recorded, lookups);
   const planned = plannedQuery(recorded, lookups, tables, steps);
-  const asked = settler && (await ask(engine, planned, settler, patterns, first, request));
-  const sql = (asked?.query ?? planned).select(results, request.ordered ? orderBy(engine, request.review === true) : '');
-  return {
-    source,
-    recording,
-    plan,
-    sql,
-    unread,
-    columns: results.map(({ name }) => name),
-    ...(asked ? { unrecorded: asked.unrecorded } : {}),
-  };
+  if (!settler) return { plan, query: planned, results, patterns: 0 };
+  const asked = await ask(own, planned, { settler, columns: patterns, question: share.questions[0] as Question, counter }, request);
+  return { plan, results, ...asked };
 }
 
 /** Each value of a fact that occurs with what it means to the rules. */
@@ -113,30 +200,18 @@ async function lookupTables(engine: Engine, recorded: Query, lookups: Lookups['l
   return tables;
 }
 
-const URGENCY_ORDER = ['urgency place', 'urgency day'];
-
-/** Columns of steps by which rows are put in order. */
-const orderNames = (review: boolean): string[] => [...URGENCY_ORDER, 'best place', ...(review ? REVIEW_ORDER : [])];
-
-/** Place of urgency, sooner day, better outcome, reference. Without a day a row comes last in its place. A review goes by its limits first. */
-function orderBy({ dialect }: Engine, review: boolean): string {
-  const dated = (names: readonly string[]): string => {
-    const [place, day] = names.map((name) => dialect.name_of(name));
-    return `${place}, CASE WHEN ${day} IS NULL THEN 1 ELSE 0 END, ${day}`;
-  };
-  const [best, ref, act] = ['best place', kept('ref'), kept('conduct_ref')].map((name) => dialect.name_of(name));
-  const urgency = `${dated(URGENCY_ORDER)}, ${best}, ${ref}`;
-  return `ORDER BY ${review ? `${dated(REVIEW_ORDER)}, ${urgency}, ${act}` : urgency}`;
-}
-
 /** Runs a screen that is ready and writes its rows; gives their number. */
 export const run = (engine: Engine, prepared: Prepared, output: Output, progress?: Progress): Promise<number> =>
   engine.write(prepared.sql, output, progress);
 
 const truthCell = (value: string): Cell => (value === 'yes' ? true : value === 'no' ? false : null);
 
-/** Reference, act and kept columns of the register, under the names of the result. */
-function keptColumns({ profile, keep }: Pick<ScreenRequest, 'profile' | 'keep'>, source: readonly SourceColumn[]): Map<string, Expression> {
+/** Reference, act, place where it is named, and kept columns of the register, under the names of the result. */
+export function keptColumns(
+  { profile, keep }: Pick<ScreenRequest, 'profile' | 'keep'>,
+  source: readonly SourceColumn[],
+  forum?: Expression,
+): Map<string, Expression> {
   const there = new Set(source.map(({ name }) => name));
   for (const name of [profile.ref, profile.conduct_ref, ...keep]) {
     if (name !== undefined && !there.has(name))
@@ -145,47 +220,36 @@ function keptColumns({ profile, keep }: Pick<ScreenRequest, 'profile' | 'keep'>,
   const columns = new Map<string, Expression>([
     ['ref', profile.ref === undefined ? { op: 'row-number' } : column(profile.ref)],
     ['conduct_ref', profile.conduct_ref === undefined ? text('c1') : column(profile.conduct_ref)],
+    ...(forum ? [['forum', forum] as const] : []),
   ]);
   for (const name of keep) if (!columns.has(name)) columns.set(name, column(name));
   return columns;
 }
 
-/** The columns of the contract in their order: what is open stands behind the best provision, the first question at the end. */
-function resultsInOrder(plan: Plan, asked: boolean): readonly { readonly name: string; readonly value: Expression }[] {
-  const at = plan.results.findIndex(({ name }) => name === 'signs');
-  const open = { name: 'open_facts', value: asked ? column('open facts') : text(null) };
-  const question = { name: 'first_question', value: asked ? column('first question') : text(null) };
-  const urgency = plan.results.findIndex(({ name }) => name === 'urgency_date');
-  return [...plan.results.slice(0, at), open, ...plan.results.slice(at, urgency + 1), question, ...plan.results.slice(urgency + 1)];
-}
-
-/** Values that are read outside the query: each that occurs, once. */
+/** Values that are read outside the query, each that occurs, once; gives what adds them to a query over rows of the same register. */
 async function readings(
   engine: Engine,
   from: Query,
   recording: Recording,
   { told }: Pick<ScreenRequest, 'told'>,
-): Promise<{ query: Query }> {
-  let query = from;
+): Promise<(query: Query) => Query> {
+  const joins: ((query: Query) => Query)[] = [];
+  const joined = (query: Query): Query => joins.reduce((so_far, join) => join(so_far), query);
   for (const [at, { name, key, columns, read }] of recording.readings.entries()) {
     told?.('reading', at, recording.readings.length);
-    const values = await distinct(engine, query, key, columns[0]?.name ?? name);
+    const values = await distinct(engine, joined(from), key, columns[0]?.name ?? name);
     const rows = values.flatMap((value) => {
       const cells = read(value);
       return cells ? [[value, ...cells]] : [];
     });
     const table = await engine.lookup(name, [{ name: LOOKUP_KEY, holds: 'text' }, ...columns], rows);
-    query = query.looked(
-      name,
-      table,
-      key,
-      columns.map((one) => one.name),
-    );
+    const names = columns.map((one) => one.name);
+    joins.push((query) => query.looked(name, table, key, names));
   }
-  return { query };
+  return joined;
 }
 
-async function distinct(engine: Engine, query: Query, key: Expression, what: string): Promise<string[]> {
+export async function distinct(engine: Engine, query: Query, key: Expression, what: string): Promise<string[]> {
   const sql = query.values(key, MOST_VALUES + 1);
   const values: string[] = [];
   for await (const batch of engine.rows(sql))
@@ -194,27 +258,31 @@ async function distinct(engine: Engine, query: Query, key: Expression, what: str
   return values;
 }
 
+/** What patterns are settled with, and what adds them up. */
+interface Asking {
+  readonly settler: Settler;
+  readonly columns: readonly PatternColumn[];
+  readonly question: Question;
+  readonly counter: DecidableCounter;
+}
+
 /** Open facts and first questions, by pattern: the patterns that occur are settled once each, and joined. */
 async function ask(
   engine: Engine,
   planned: Query,
-  settler: Settler,
-  columns: readonly PatternColumn[],
-  question: Question,
+  { settler, columns, question, counter }: Asking,
   { told, explain = false }: ScreenRequest,
-): Promise<{ query: Query; unrecorded: Unrecorded }> {
+): Promise<{ query: Query; patterns: number }> {
   const query = planned.added({ name: 'patterns', added: columns.map(({ name, value }) => ({ name, value })) });
-  const counter = new DecidableCounter();
   const rows: Cell[][] = [];
-  let done = 0;
   for await (const batch of engine.rows(query.counted(columns.map(({ name }) => name)))) {
     for (const row of batch) {
       const numbers = row.slice(0, columns.length).map(Number);
-      const settled = settlePattern(settler, columns, numbers, Number(row[columns.length]), explain);
-      counter.add(settled);
-      rows.push([...numbers, settled.open_facts.join(';') || null, questionOf(settled.open_facts[0], question), settled.because ?? null]);
-      done += 1;
-      if (done % 500 === 0) told?.('patterns', done);
+      const one = settlePattern(settler, readPattern(columns, numbers), Number(row[columns.length]), explain);
+      const { open_facts: open } = one.settled;
+      counter.add(one);
+      rows.push([...numbers, open.join(';') || null, questionOf(open[0], question), one.because ?? null]);
+      if (rows.length % 500 === 0) told?.('patterns', rows.length);
     }
   }
   const shape: FactColumn[] = [
@@ -225,11 +293,11 @@ async function ask(
   ];
   const table = await engine.lookup('settled', shape, rows);
   const keys = new Map(columns.map(({ name }: PatternColumn) => [`of ${name}`, column(name)] as const));
-  return { query: query.joined('questions', table, keys, ['open facts', 'first question', 'because']), unrecorded: counter.result(done) };
+  return { query: query.joined('questions', table, keys, ['open facts', 'first question', 'because']), patterns: rows.length };
 }
 
 /** The question that asks for a fact, in the words of the vocabulary; the fact itself where it has none. */
-function questionOf(fact: string | undefined, { law }: Question): string | null {
+export function questionOf(fact: string | undefined, { law }: Question): string | null {
   if (fact === undefined) return null;
   const [name = '', ...member] = fact.split('.');
   const question = law.vocabulary.facts[name]?.question ?? fact;
@@ -244,9 +312,10 @@ export async function recordedFacts(
 ): Promise<Readonly<Record<string, Cell>> | undefined> {
   const columns = await engine.describe(source);
   const recording = recordingOf(profile, columns, tables, vocabulary);
-  const { query } = await readings(engine, Query.from(source, engine.dialect), recording, {});
+  const from = Query.from(source, engine.dialect);
+  const read = await readings(engine, from, recording, {});
   const own = keptColumns({ profile, keep: [] }, columns);
-  const recorded = recordedQuery(query, recording, own);
+  const recorded = recordedQuery(read(from), recording, own);
   const facts = recording.facts.map(({ name }) => ({ name, value: column(name) }));
   const wanted = [...own.keys()].flatMap((name) => {
     const value = name === 'ref' ? about.ref : about.conduct_ref;

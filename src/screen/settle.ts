@@ -6,6 +6,7 @@ import {
   type Known,
   type Law,
   type Node,
+  type OffenceList,
   type Provision,
   strengthOf,
   timelessCondition,
@@ -29,6 +30,16 @@ export interface Settled {
 
 type Sets = readonly (readonly string[])[];
 
+/** The values of all atoms in a row: of the atom at place n, bit 2n where it is so, bit 2n + 1 where it is not, neither where it is unknown. */
+export interface Pattern {
+  readonly words: Int32Array;
+  /** Where it begins; 0 where absent. */
+  readonly from?: number;
+}
+
+/** Words of a pattern of so many atoms. */
+export const patternWords = (atoms: number): number => Math.max(1, Math.ceil((2 * atoms) / 32));
+
 /**
  * What would decide, for a pattern: the values that the atoms of the law have in one or in ten thousand rows. Exact: the sets are those of `assess`
  * (`ir/decide.ts`). A finding is settled once for each residue: where the same is left to decide, the same facts decide it.
@@ -44,6 +55,9 @@ export class Settler {
   private readonly definitions = new Map<Node, Node | undefined>();
   private readonly child: number;
   private readonly birth: { readonly missing: number; readonly exact: number } | undefined;
+  private readonly childPart: { readonly mask: Int32Array; readonly parts: Map<string, Part>; readonly of: Of };
+  private readonly sets = new Map<string, Part>();
+  private readonly settled = new Map<string, Settled>();
 
   constructor(scope: Scope, findings: readonly Finding[]) {
     // Definitions stand where they are used, so that every atom is a column of the row.
@@ -56,7 +70,16 @@ export class Settler {
           exact: this.program.add({ op: 'compare', left: first, how: '=', right: last }),
         }
       : undefined;
-    this.findings = findings.filter(({ provision }) => provision.kind === 'protection').map((finding) => this.prepared(finding));
+    const prepared = findings.filter(({ provision }) => provision.kind === 'protection').map((finding) => this.prepared(finding));
+    this.findings = prepared.map((one) => {
+      const mask = this.maskOf(one.reads);
+      return { ...one, mask, of: (values: readonly Value[]) => this.partOf(one as Prepared, values) };
+    });
+    this.childPart = {
+      mask: this.maskOf([this.child]),
+      parts: new Map(),
+      of: (values) => ({ id: values[this.child] === true ? CHILD : NO_CHILD }),
+    };
   }
 
   /** What a pattern has to give the values of, in this order. */
@@ -64,61 +87,122 @@ export class Settler {
     return this.program.atoms;
   }
 
-  private prepared({ provision, layer }: Finding): Prepared {
+  private prepared({ provision, layer }: Finding): Omit<Prepared, 'mask' | 'of'> {
     const inline = { add: (_step: string, _name: string, value: Expression) => value };
     const finding = findingOf(provision, layer, this.scope, inline);
     const { program } = this;
-    for (const version of provision.versions) for (const node of [wholeCondition(version), timelessCondition(version)]) this.know(node);
-    return {
-      finding,
+    const reads = new Set<number>(this.birth ? [this.birth.missing, this.birth.exact] : []);
+    for (const version of provision.versions)
+      for (const node of [wholeCondition(version), timelessCondition(version)]) this.know(node, reads);
+    const places = {
       outcome: program.add(finding.outcome),
       variant: program.add(finding.variant),
       version: program.add(finding.version),
       milder: program.add(finding.milder),
-      memo: new Map(),
     };
+    for (const place of Object.values(places)) reads.add(place);
+    return { finding, ...places, reads, memo: new Map(), parts: new Map() };
   }
 
   /** Puts into the program what the search for deciding facts may ask of a condition and of what stands behind it. */
-  private know(root: Node): void {
+  private know(root: Node, reads: Set<number>): void {
     const { law, forum } = this.scope.question;
     for (const node of reachable(root, law, forum, new Set())) {
-      if (!this.conditions.has(node)) this.conditions.set(node, this.program.add(conditionOf(node, this.scope)));
-      if (node.kind === 'listed') this.knowList(node.list);
+      const condition = this.conditions.get(node) ?? this.program.add(conditionOf(node, this.scope));
+      this.conditions.set(node, condition);
+      reads.add(condition);
+      if (node.kind === 'listed') this.knowList(node.list, reads);
       if (node.kind === 'defined') this.definitions.set(node, definitionOf(node.definition, law, forum)?.condition);
       if ((node.kind === 'import' || node.kind === 'met') && !this.texts.has(node.provision)) {
         const versions = law.provisions[node.provision]?.versions ?? [];
         if (versions.length > 1) this.texts.set(node.provision, this.program.add(textInForce(versions, this.scope)));
       }
+      const text = node.kind === 'import' || node.kind === 'met' ? this.texts.get(node.provision) : undefined;
+      if (text !== undefined) reads.add(text);
     }
   }
 
-  private knowList(id: string): void {
+  private knowList(id: string, reads: Set<number>): void {
+    const list = this.scope.question.law.lists[id];
+    if (!list) return;
+    const listed = this.lists.get(id) ?? this.listed(list);
+    this.lists.set(id, listed);
+    reads.add(listed.silent);
+    for (const { fits, unsure, when } of listed.groups) {
+      reads.add(fits).add(unsure);
+      if (when) this.know(when, reads);
+    }
+  }
+
+  private listed(list: OffenceList): Listed {
     const { question, facts, lookups } = this.scope;
-    const list = question.law.lists[id];
-    if (!list || this.lists.has(id)) return;
     const { program } = this;
     const groups = listingsOf(list, question, facts, lookups).map(({ fits, unsure, when }) => ({
       fits: program.add(fits),
       unsure: program.add(unsure()),
       ...(when ? { when } : {}),
     }));
-    this.lists.set(id, { groups, silent: program.add(silentOf(list, facts)), open: list.mode === 'open' });
-    for (const { when } of groups) if (when) this.know(when);
+    return { groups, silent: program.add(silentOf(list, facts)), open: list.mode === 'open' };
   }
 
-  /** What would decide in a pattern; the values are those of `atoms`. */
-  settle(atoms: readonly Value[]): Settled {
-    const values = this.program.run(atoms);
-    const open = this.findings.filter((one) => values[one.outcome] === OPEN && !effectOf(one, values).includes('safe-conduct'));
-    const known = this.known(values);
-    const sets = open.map((one) => ({ provision: one.finding.provision.id, sets: this.setsOf(one, values, known) }));
-    return { open_facts: this.ranked(sets, values[this.child] === true), sets };
+  /** What would decide in a pattern. Patterns that come to the same give the same object. */
+  settle(pattern: Pattern): Settled {
+    let values: readonly Value[] | undefined;
+    const run = () => (values ??= this.program.run(this.valuesOf(pattern)));
+    const found = this.findings.map((one) => this.part(one, pattern, run));
+    const child = this.part(this.childPart, pattern, run);
+    const key = `${child.id} ${found.map(({ id }) => id).join(' ')}`;
+    const known = this.settled.get(key);
+    if (known) return known;
+    const sets = found.flatMap((one, at) =>
+      one.sets ? [{ provision: (this.findings[at] as Prepared).finding.provision.id, sets: one.sets }] : [],
+    );
+    const settled: Settled = { open_facts: this.ranked(sets, child.id === CHILD), sets };
+    this.settled.set(key, settled);
+    return settled;
+  }
+
+  /** The values of the atoms, in their order. */
+  private valuesOf({ words, from = 0 }: Pattern): Value[] {
+    const bit = (at: number) => ((words[from + (at >>> 5)] as number) >>> (at & 31)) & 1;
+    return this.program.atoms.map((_, at) => (bit(2 * at) === 1 ? true : bit(2 * at + 1) === 1 ? false : null));
+  }
+
+  /** What a pattern comes to for one finding, by the atoms that it hangs on. */
+  private part(one: { readonly mask: Int32Array; readonly parts: Map<string, Part>; readonly of: Of }, pattern: Pattern, run: Run): Part {
+    const key = keyOfBits(one.mask, pattern);
+    const known = one.parts.get(key);
+    if (known) return known;
+    const part = one.of(run());
+    one.parts.set(key, part);
+    return part;
+  }
+
+  /** A finding that is open with the sets that would decide it; nothing for one that is not. Equal sets have the same number. */
+  private partOf(one: Prepared, values: readonly Value[]): Part {
+    if (values[one.outcome] !== OPEN || effectOf(one, values).includes('safe-conduct')) return NOT_OPEN;
+    const sets = this.setsOf(one, values, this.known(values));
+    const key = JSON.stringify(sets);
+    const known = this.sets.get(key);
+    if (known) return known;
+    const part: Part = { id: this.sets.size + 1, sets };
+    this.sets.set(key, part);
+    return part;
+  }
+
+  /** Bits of the atoms on which steps hang: both of each. */
+  private maskOf(places: Iterable<number>): Int32Array {
+    const mask = new Int32Array(patternWords(this.program.atoms.length));
+    for (const atom of this.program.atomsOf(places)) {
+      const at = 2 * atom;
+      mask[at >>> 5] = (mask[at >>> 5] as number) | (3 << (at & 31));
+    }
+    return mask;
   }
 
   /** Why the best rule of the place comes out as it does: each of its elements with its value, in the order of the text. */
-  because(atoms: readonly Value[]): string | null {
-    const values = this.program.run(atoms);
+  because(pattern: Pattern): string | null {
+    const values = this.program.run(this.valuesOf(pattern));
     const domestic = this.findings.filter(({ finding }) => finding.layer === 'domestic');
     const [best] = domestic.map((one, at) => ({ one, weight: this.weight(one, values) - at / 1000 })).sort((a, b) => b.weight - a.weight);
     if (!best) return null;
@@ -157,10 +241,16 @@ export class Settler {
     if (value === 'yes') return 'y';
     if (value === 'no') return 'n';
     const parts = children(node);
-    if (parts.length > 0) return `(${parts.map((part) => this.residue(part, known)).join('')})`;
+    if (parts.length > 0) return this.residueOfParts(parts, known);
     const behind = known.open(node);
     if (behind) return `[${node.kind === 'listed' ? `${JSON.stringify(behind)} ` : ''}${this.residue(behind, known)}]`;
     return node.kind === 'listed' && known.silent(node.list) ? 's' : '?';
+  }
+
+  private residueOfParts(parts: readonly Node[], known: Known): string {
+    let text = '(';
+    for (const part of parts) text += this.residue(part, known);
+    return `${text})`;
   }
 
   private known(values: readonly Value[]): Known {
@@ -275,7 +365,37 @@ interface Prepared {
   readonly variant: number;
   readonly version: number;
   readonly milder: number;
+  /** Places of everything that the sets may hang on. */
+  readonly reads: ReadonlySet<number>;
   readonly memo: Map<string, Sets>;
+  /** The bits of a pattern on which it all hangs, and what patterns came to by these. */
+  readonly mask: Int32Array;
+  readonly parts: Map<string, Part>;
+  readonly of: Of;
+}
+
+/** What a pattern comes to for one finding: the sets that would decide it, where it is open, under a number of their own. */
+interface Part {
+  readonly id: number;
+  readonly sets?: Sets;
+}
+
+type Of = (values: readonly Value[]) => Part;
+type Run = () => readonly Value[];
+
+const NOT_OPEN: Part = { id: 0 };
+const [NO_CHILD, CHILD] = [0, 1];
+
+/** The bits of a pattern under a mask, as a key. */
+function keyOfBits(mask: Int32Array, { words, from = 0 }: Pattern): string {
+  let key = '';
+  for (let at = 0; at < mask.length; at++) {
+    const own = mask[at] as number;
+    if (own === 0) continue;
+    const bits = (words[from + at] as number) & own;
+    key += String.fromCharCode(bits & 0xffff, bits >>> 16);
+  }
+  return key;
 }
 
 const effectOf = ({ finding, variant }: Prepared, values: readonly Value[]): readonly string[] =>

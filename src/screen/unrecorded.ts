@@ -1,4 +1,5 @@
 import type { SettledPattern } from './patterns.ts';
+import type { Settled } from './settle.ts';
 
 /** One fact that is not recorded, and how many acts hang on it. */
 export interface UnrecordedFact {
@@ -57,10 +58,20 @@ export class DecidableCounter {
   private readonly alone = new Map<string, number>();
   private readonly alike = new Map<string, Alike>();
   private readonly decidable = new Map<string, Decidable>();
+  /** Rows of what was settled alike, until they are added up. */
+  private readonly rows = new Map<Settled, number>();
 
-  add({ rows, open_facts, sets }: SettledPattern): void {
+  add({ settled, rows }: SettledPattern): void {
     this.acts += rows;
-    if (sets.length === 0) return;
+    if (settled.sets.length > 0) this.rows.set(settled, (this.rows.get(settled) ?? 0) + rows);
+  }
+
+  private addUp(): void {
+    for (const [settled, rows] of this.rows) this.addSettled(settled, rows);
+    this.rows.clear();
+  }
+
+  private addSettled({ open_facts, sets }: Settled, rows: number): void {
     this.open += rows;
     this.findings += rows * sets.length;
     for (const fact of open_facts) this.part.set(fact, (this.part.get(fact) ?? 0) + rows);
@@ -80,6 +91,7 @@ export class DecidableCounter {
   }
 
   result(patterns: number): Unrecorded {
+    this.addUp();
     const facts = [...this.part]
       .map(([fact, acts]) => ({ fact, acts, alone: this.alone.get(fact) ?? 0 }))
       .sort((a, b) => b.acts - a.acts || b.alone - a.alone || (a.fact < b.fact ? -1 : 1));
@@ -98,7 +110,7 @@ export class DecidableCounter {
     const candidates = this.candidates();
     const places = new Map(candidates.map((fact, at) => [fact, 1 << at] as const));
     // A set is the bits of its facts; one with a fact that is no candidate can be in no choice.
-    const groups = [...this.decidable.values()].map(({ sets, rows }) => ({ rows, bits: sets.flatMap((set) => bitsOf(set, places) ?? []) }));
+    const groups = this.groups(places);
     let found: { readonly choice: number; readonly findings: number } | undefined;
     for (const choice of choices(candidates.length, size)) {
       let findings = 0;
@@ -108,6 +120,19 @@ export class DecidableCounter {
     if (!found) return undefined;
     const facts = candidates.filter((_, at) => ((found?.choice ?? 0) & (1 << at)) !== 0);
     return { facts, findings: found.findings, acts: this.actsWith(facts) };
+  }
+
+  /** Findings by the sets of candidates that would decide them; those that no candidates would decide are left out. */
+  private groups(places: ReadonlyMap<string, number>): { readonly bits: readonly number[]; readonly rows: number }[] {
+    const found = new Map<string, { bits: number[]; rows: number }>();
+    for (const { sets, rows } of this.decidable.values()) {
+      const bits = [...new Set(sets.flatMap((set) => bitsOf(set, places) ?? []))].sort((a, b) => a - b);
+      const key = bits.join(' ');
+      const known = found.get(key);
+      if (known) known.rows += rows;
+      else if (bits.length > 0) found.set(key, { bits, rows });
+    }
+    return [...found.values()];
   }
 
   private actsWith(facts: readonly string[]): number {

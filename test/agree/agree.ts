@@ -15,11 +15,12 @@ import {
   plannedQuery,
   planOf,
   Query,
+  readPattern,
   rowOf,
   Settler,
-  settlePattern,
 } from '../../src/screen/index.ts';
 import { pruned } from '../../src/screen/steps.ts';
+import { packedScreened } from './packed.ts';
 
 const SQL_TYPE = { truth: 'BOOLEAN', text: 'VARCHAR', day: 'INTEGER', number: 'DOUBLE' } as const;
 
@@ -28,7 +29,8 @@ export interface Screened {
   readonly [column: string]: string | null;
 }
 
-const setsText = (sets: readonly (readonly string[])[]): string =>
+/** Sets of facts as one text, whatever their order. */
+export const setsText = (sets: readonly (readonly string[])[]): string =>
   sets
     .map((set) => [...set].sort().join('+'))
     .sort()
@@ -111,7 +113,7 @@ export async function screened(law: Law, forum: string, on: string, files: reado
     const reader = await connection.runAndReadAll(`SELECT * FROM (${sql}) ORDER BY "row"`);
     return reader.getRowObjectsJS().map((row): Screened => {
       const numbers = patterns.map(({ name }) => Number(row[name]));
-      const { open_facts, sets } = settlePattern(settler, patterns, numbers, 1);
+      const { open_facts, sets } = settler.settle(readPattern(patterns, numbers));
       const would = Object.fromEntries(sets.map((one) => [`${one.provision} would decide`, setsText(one.sets)]));
       return { ...(row as unknown as Screened), first_questions: open_facts.slice(0, 8).join(';'), ...would };
     });
@@ -136,9 +138,8 @@ async function makeLookup(
   await connection.run(`INSERT INTO table_${fact} VALUES ${rows.join(', ')}`);
 }
 
-/** Where the screen and `assess` differ, at most ten, as lines for a person. */
+/** Where the screen, in an engine or over packed facts, and `assess` differ, at most ten each, as lines for a person. */
 export async function differences(law: Law, forum: string, on: string, files: readonly CaseFile[], authority?: string): Promise<string[]> {
-  const rows = await screened(law, forum, on, files, authority);
   // Each act by itself: questions are ordered over one act here, over the whole case there.
   const expected = files.flatMap((file) =>
     file.conducts.flatMap((conduct) => {
@@ -147,12 +148,18 @@ export async function differences(law: Law, forum: string, on: string, files: re
       return own ? [{ ref: `${file.id} ${conduct.ref}`, values: { ...assessed(own), ...openFacts(result) } }] : [];
     }),
   );
-  if (expected.length !== rows.length) return [`${expected.length} acts, ${rows.length} rows`];
-  return expected
-    .flatMap(({ ref, values }, at) =>
-      Object.entries(values).flatMap(([name, value]) =>
-        rows[at]?.[name] === value ? [] : [`${forum} ${on} ${ref}: ${name} is ${value} for assess, ${rows[at]?.[name]} for the screen`],
-      ),
-    )
-    .slice(0, 10);
+  const inEngine = await screened(law, forum, on, files, authority);
+  const packed = packedScreened(law, forum, on, files, authority);
+  return [...differing('the screen', inEngine), ...differing('packed facts', packed)];
+
+  function differing(what: string, rows: readonly Screened[]): string[] {
+    if (expected.length !== rows.length) return [`${expected.length} acts, ${rows.length} rows for ${what}`];
+    return expected
+      .flatMap(({ ref, values }, at) =>
+        Object.entries(values).flatMap(([name, value]) =>
+          rows[at]?.[name] === value ? [] : [`${forum} ${on} ${ref}: ${name} is ${value} for assess, ${rows[at]?.[name]} for ${what}`],
+        ),
+      )
+      .slice(0, 10);
+  }
 }

@@ -5,7 +5,7 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import pg from 'pg';
 import { from } from 'pg-copy-streams';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Engine, FactColumn } from '../../src/screen/index.ts';
+import { type Engine, type FactColumn, LOOKUP_KEY, Query } from '../../src/screen/index.ts';
 import { postgres, postgresName } from '../../src/screen/postgres.ts';
 import { postgresEngine } from '../../src/screen/run-postgres.ts';
 import { law } from '../support/law.ts';
@@ -98,6 +98,28 @@ describe.skipIf(missing)(`the screen on PostgreSQL${missing ? `: left out, ${mis
       { name: 'row', type: 'integer' },
       { name: table.columns[0]?.name, type: columns[1]?.type },
     ]);
+  });
+
+  it('writes a fence into each named step, and runs the query as it is written', async () => {
+    const plan = planFor({ law, forum: 'MN', on: '2022-10-13' }, table.columns);
+    const sql = await queryOn(engine, plan, 'acts');
+    const steps = sql.match(/^(?:WITH )?\w+ AS \($/gm) ?? [];
+    expect(steps.length).toBeGreaterThan(5);
+    expect(sql.match(/^ {2}OFFSET 0\n\),?$/gm)?.length).toBe(steps.length);
+    const own = 'WITH one AS (\n  SELECT current_query() AS run\n)\nSELECT run FROM one';
+    expect(await rowsOn(engine, own)).toEqual([[own]]);
+  });
+
+  it('takes a value of several lines as it is', async () => {
+    const value = "s 1\r\n  it's \\n\n\tso";
+    const columns = [{ name: LOOKUP_KEY, holds: 'text' } as const, { name: 'found', holds: 'truth' } as const];
+    const lines = await engine.lookup('lines', columns, [
+      ['other', false],
+      [value, true],
+    ]);
+    const source = `(SELECT CAST($$${value}$$ AS TEXT) AS charge) AS made`;
+    const query = Query.from(source, engine.dialect).looked('lines', lines, { op: 'column', name: 'charge' }, ['found']);
+    expect(await rowsOn(engine, query.select([{ name: 'found', value: { op: 'column', name: 'found' } }]))).toEqual([[true]]);
   });
 
   it('says what is wrong, without a word of the query or the data', async () => {

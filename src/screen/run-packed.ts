@@ -1,0 +1,430 @@
+import type { DuckDBDataChunk } from '@duckdb/node-api';
+import { and, type Bits, eachBit, fillRows, wordsFor } from './bits.ts';
+import type { FactColumn } from './columns.ts';
+import { literal } from './dialect.ts';
+import { PackedScreen } from './packed-screen.ts';
+import { newPatterns } from './pattern-table.ts';
+import { resultsInOrder } from './plan.ts';
+import { kept } from './query.ts';
+import type { Question } from './question.ts';
+import type { Cell } from './rows.ts';
+import { questionOf, type ScreenRequest } from './run.ts';
+import type { DuckdbEngine } from './run-duckdb.ts';
+import { CONTESTED, keptNumber, PLACE } from './run-packing.ts';
+import type { PreparedReader } from './run-prepared.ts';
+import type { Settled } from './settle.ts';
+import { merged, orderBy, orderNames } from './shares.ts';
+import { DecidableCounter, type Unrecorded } from './unrecorded.ts';
+import { BLOCK, type Dates, type Numbers, newBits, type Vector, type Words } from './vectors.ts';
+
+/** What is put to a prepared caseload. */
+export interface PackedRunRequest
+  extends Pick<ScreenRequest, 'signs' | 'keep' | 'each' | 'review' | 'ask' | 'ordered' | 'explain' | 'told'> {
+  /** What is asked of rows of a place; of all rows, where they are not of several places. A place whose law is not held gives no rule. */
+  readonly shares: readonly PackedShare[];
+}
+
+/** Rows that are put to the same law. */
+export interface PackedShare {
+  readonly questions: readonly Question[];
+  /** The words by which rows name their place; null for rows in which nothing stands. All rows where absent. */
+  readonly places?: readonly (string | null)[];
+}
+
+/** A screen over a prepared caseload that is ready to be written by the engine. */
+export interface PackedRun {
+  readonly sql: string;
+  readonly columns: readonly string[];
+  readonly unrecorded?: Unrecorded;
+}
+
+let runs = 0;
+
+/** Puts the law to the rows of a prepared caseload. The engine gets what comes out row by row, puts it in order and writes it. */
+export async function packedRun(engine: DuckdbEngine, reader: PreparedReader, request: PackedRunRequest): Promise<PackedRun> {
+  const shares = request.shares.map((share) => new ShareRun(reader, share, request));
+  const counter = new DecidableCounter();
+  const answers = request.ask ? settle(reader, shares, counter, request) : undefined;
+  const ends = merged(shares.map(({ names }) => names));
+  const ordered = request.ordered ? orderNames(request.review === true) : [];
+  const columns = [...ends.map((name) => columnOf(name, shares, reader)), ...ordered.map((name) => columnOf(name, shares, reader, true))];
+  runs += 1;
+  const rows = `packed_rows_${runs}`;
+  await registerRows(engine, rows, columns, shares, reader);
+  const table = answers && (await engine.lookup(`answers ${runs}`, ANSWERS, answers));
+  const quote = engine.dialect.name_of;
+  const from = `${rows}() AS packed${table ? `\nLEFT JOIN ${table} AS answers ON answers.place = packed.answer` : ''}`;
+  const inner = columns.map(({ name, hidden, sql }) => `  ${sql} AS ${quote(hidden ? name : given(name))}`).join(',\n');
+  const order = request.ordered ? `\n${orderBy(engine.dialect, request.review === true)}` : '';
+  const outer = ends.map((name) => `  ${quote(given(name))} AS ${quote(name)}`).join(',\n');
+  return {
+    sql: `SELECT\n${outer}\nFROM (\nSELECT\n${inner}\nFROM ${from}\n) AS screened${order}`,
+    columns: ends,
+    ...(answers ? { unrecorded: counter.result(shares.reduce((sum, { patterns }) => sum + patterns, 0)) } : {}),
+  };
+}
+
+/** Results have the names of columns of the register, references those by which rows are ordered. */
+const given = (name: string): string => (name === 'ref' || name === 'conduct_ref' ? kept(name) : name);
+
+const ANSWERS: readonly FactColumn[] = [
+  { name: 'place', holds: 'day' },
+  { name: 'open facts', holds: 'text' },
+  { name: 'first question', holds: 'text' },
+  { name: 'because', holds: 'text' },
+];
+
+/** One share of the rows: its screen, and its rows of the block that is being worked on. */
+class ShareRun {
+  readonly screen: PackedScreen;
+  readonly names: readonly string[];
+  readonly rows: Bits = newBits();
+  /** The place of the answer for each pattern. */
+  readonly answers: number[] = [];
+  readonly places = newPatterns();
+  private readonly codes: ReadonlySet<number> | undefined;
+  private readonly place: Words | undefined;
+
+  constructor(
+    reader: PreparedReader,
+    readonly share: PackedShare,
+    request: PackedRunRequest,
+  ) {
+    const { signs, each, review, ask, ordered, explain, keep } = request;
+    const facts = reader.head.columns.map(({ name }) => name).filter((name) => !name.startsWith(keptNumber('')) && name !== PLACE);
+    this.screen = new PackedScreen(
+      {
+        questions: share.questions,
+        columns: facts,
+        signs,
+        ...(each ? { each } : {}),
+        ...(review ? { review } : {}),
+        ...(ask ? { ask } : {}),
+        also: ordered ? orderNames(review === true) : [],
+      },
+      (name) => reader.column(name),
+    );
+    this.place = share.places ? (reader.column(PLACE) as Words) : undefined;
+    this.codes = share.places && new Set(share.places.map((word) => (word === null ? -1 : (this.place?.dictionary.indexOf(word) ?? -1))));
+    const results = resultsInOrder(this.screen.plan, ask === true).map(({ name }) => name);
+    const through = [...new Set(['ref', 'conduct_ref', ...(share.places ? ['forum'] : []), ...keep])];
+    this.names = [...through, ...results, 'contested', ...(explain && ask ? ['because'] : [])];
+  }
+
+  get patterns(): number {
+    return this.screen.patterns?.counts.length ?? 0;
+  }
+
+  /** Works out a block. */
+  run(rows: number): void {
+    this.screen.run(rows);
+    fillRows(this.rows, rows);
+    const { place, codes } = this;
+    if (!place || !codes) return;
+    for (let at = 0; at < wordsFor(rows); at++) {
+      let word = 0;
+      for (let bit = 0; bit < 32; bit++) if (codes.has(place.codes[at * 32 + bit] as number)) word |= 1 << bit;
+      this.rows[at] = (this.rows[at] as number) & word;
+    }
+  }
+
+  /** The pattern of each of its rows in the block. */
+  told(rows: number): void {
+    this.screen.patterns?.add(rows, this.places, this.rows);
+  }
+}
+
+/** Settles the patterns that occur; gives what is answered, under the places that `answers` of each share name. */
+function settle(
+  reader: PreparedReader,
+  shares: readonly ShareRun[],
+  counter: DecidableCounter,
+  { told, explain = false }: PackedRunRequest,
+): Cell[][] {
+  let rowsDone = 0;
+  for (let block = 0; block < reader.blocks; block++) {
+    const rows = reader.read(block);
+    for (const share of shares) {
+      share.run(rows);
+      share.told(rows);
+    }
+    rowsDone += rows;
+    told?.('patterns', rowsDone, reader.head.rows);
+  }
+  const answers: Cell[][] = [];
+  for (const { screen, share, answers: own } of shares) {
+    const { settler, patterns } = screen;
+    if (!settler || !patterns) continue;
+    const places = new Map<Settled, number>();
+    for (const [at, rows] of patterns.counts.entries()) {
+      const pattern = patterns.pattern(at);
+      const settled = settler.settle(pattern);
+      counter.add({ settled, rows });
+      const known = explain ? undefined : places.get(settled);
+      own.push(known ?? answers.length);
+      if (known !== undefined) continue;
+      places.set(settled, answers.length);
+      const { open_facts: open } = settled;
+      const question = questionOf(open[0], share.questions[0] as Question);
+      answers.push([answers.length, open.join(';') || null, question, explain ? settler.because(pattern) : null]);
+    }
+  }
+  return answers;
+}
+
+/** A column of what the engine gets: what its cells are in memory, and what they mean in SQL. */
+interface Emitted {
+  readonly name: string;
+  /** Whether it only puts rows in order. */
+  readonly hidden: boolean;
+  readonly holds: 'text' | 'number' | 'code';
+  readonly sql: string;
+  /** Readies the cells of a block. */
+  readonly ready: (block: number, rows: number) => void;
+  /** The cell of a row of the block that is ready: NaN or null where it is missing. */
+  readonly texts?: (row: number) => string | null;
+  readonly numbers?: Float64Array | Int32Array | Uint16Array;
+}
+
+const EMPTY = { holds: 'number', ready: () => {} } as const;
+
+function columnOf(name: string, shares: readonly ShareRun[], reader: PreparedReader, hidden = false): Emitted & { at?: number } {
+  const vectors = shares.map(({ screen }) => (hidden ? screen.also : screen.results).find((one) => one.name === name)?.vector);
+  if (vectors.some((vector) => vector !== undefined)) return workedOut(name, shares, vectors, hidden);
+  if (name === 'open_facts' || name === 'first_question' || name === 'because') return answer(name);
+  return through(name, reader);
+}
+
+const answer = (name: string): Emitted => {
+  const column = { open_facts: 'open facts', first_question: 'first question' }[name] ?? name;
+  return { ...EMPTY, name, hidden: false, sql: `answers."${column}"` };
+};
+
+/** What goes through from the register: whole numbers, or text that is turned back into what it was. */
+function through(name: string, reader: PreparedReader): Emitted {
+  const stored = name === 'contested' ? CONTESTED : kept(name);
+  if (name === 'forum') {
+    const place = reader.column(PLACE) as Words;
+    return {
+      name,
+      hidden: false,
+      holds: 'text',
+      sql: cell(name),
+      ready: () => {},
+      texts: (row) => place.dictionary[place.codes[row] as number] ?? null,
+    };
+  }
+  const packed = reader.column(keptNumber(name));
+  if (packed?.kind === 'numbers') {
+    const numbers = new Float64Array(BLOCK);
+    const ready = () => spreadNumbers(packed, numbers);
+    return { name, hidden: false, holds: 'number', sql: `${known(name)}::BIGINT`, ready, numbers };
+  }
+  const at = reader.head.kept.findIndex((one) => one.name === stored);
+  const type = reader.head.kept[at]?.type ?? 'VARCHAR';
+  let cells: readonly (string | null)[] = [];
+  const ready = (block: number) => {
+    cells = at < 0 ? [] : (reader.kept(block)[at] as (string | null)[]);
+  };
+  const sql = type === 'VARCHAR' ? cell(name) : `TRY_CAST(${cell(name)} AS ${type})`;
+  return { name, hidden: false, holds: 'text', sql, ready, texts: (row) => cells[row] ?? null };
+}
+
+const cell = (name: string): string => `packed.${quoted(name)}`;
+const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
+/** A number that stands for a missing one is turned into NULL. */
+const known = (name: string): string => `CASE WHEN isnan(${cell(name)}) THEN NULL ELSE ${cell(name)} END`;
+
+function workedOut(name: string, shares: readonly ShareRun[], vectors: readonly (Vector | undefined)[], hidden: boolean): Emitted {
+  const kinds = new Set(vectors.map((vector) => vector?.kind));
+  if (kinds.has('several') || kinds.has('words')) return texts(name, shares, vectors, hidden);
+  if (kinds.has('numbers') || kinds.has('dates')) return numbers(name, shares, vectors, hidden);
+  return codes(name, shares, vectors, hidden);
+}
+
+/** Words for each row: of several that stand one behind the other, each is put where its bits are. */
+function texts(name: string, shares: readonly ShareRun[], vectors: readonly (Vector | undefined)[], hidden: boolean): Emitted {
+  const cells: (string | null)[] = [];
+  const ready = (_: number, rows: number) => {
+    cells.length = rows;
+    cells.fill(null);
+    for (const [at, vector] of vectors.entries()) if (vector) putTexts(cells, vector, (shares[at] as ShareRun).rows);
+  };
+  return { name, hidden, holds: 'text', sql: cell(name), ready, texts: (row) => cells[row] as string | null };
+}
+
+function putTexts(cells: (string | null)[], vector: Vector, among: Bits): void {
+  if (vector.kind === 'words') {
+    const { codes, dictionary } = vector;
+    eachBit(among, WORDS, (row) => {
+      cells[row] = dictionary[codes[row] as number] ?? null;
+    });
+    return;
+  }
+  const several = vector.kind === 'several';
+  if (several)
+    eachBit(among, WORDS, (row) => {
+      cells[row] = '';
+    });
+  for (const part of several ? vector.parts : [vector]) {
+    if (part.kind !== 'coded') continue;
+    for (const [at, value] of part.values.entries()) {
+      const bits = newBits();
+      and(bits, part.rows[at] as Bits, among, WORDS);
+      eachBit(bits, WORDS, (row) => {
+        cells[row] = cells[row] ? `${cells[row]};${value}` : String(value);
+      });
+    }
+  }
+}
+
+function numbers(name: string, shares: readonly ShareRun[], vectors: readonly (Vector | undefined)[], hidden: boolean): Emitted {
+  const into = new Float64Array(BLOCK);
+  const dates = vectors.some((vector) => vector?.kind === 'dates');
+  const ready = () => {
+    into.fill(Number.NaN);
+    for (const [at, vector] of vectors.entries()) {
+      const own = vector?.kind === 'dates' ? (vector as Dates).days : vector;
+      if (own?.kind === 'numbers') spreadNumbers(own, into, shares[at]?.rows);
+      if (own?.kind === 'coded')
+        for (const [place, bits] of own.rows.entries())
+          eachBit(bits, WORDS, (row) => {
+            if (((((shares[at] as ShareRun).rows[row >>> 5] as number) >>> (row & 31)) & 1) === 1) into[row] = Number(own.values[place]);
+          });
+    }
+  };
+  const sql = dates ? `strftime(DATE '1970-01-01' + (${known(name)})::INTEGER, '%Y-%m-%d')` : known(name);
+  return { name, hidden, holds: 'number', sql, ready, numbers: into };
+}
+
+const WORDS = wordsFor(BLOCK);
+
+function spreadNumbers({ values, known: there }: Numbers, into: Float64Array, among?: Bits): void {
+  if (!among) into.fill(Number.NaN);
+  for (let at = 0; at < WORDS; at++) {
+    const own = (there[at] as number) & (among ? (among[at] as number) : -1);
+    if (own === 0) continue;
+    for (let bit = 0; bit < 32; bit++) if ((own >>> bit) & 1) into[at * 32 + bit] = values[at * 32 + bit] as number;
+  }
+}
+
+/** One of a few words as its place among them, from 1. */
+function codes(name: string, shares: readonly ShareRun[], vectors: readonly (Vector | undefined)[], hidden: boolean): Emitted {
+  const words = [...new Set(vectors.flatMap((vector) => (vector?.kind === 'coded' ? vector.values : [])))];
+  const into = new Uint16Array(BLOCK);
+  const places = vectors.map((vector) => (vector?.kind === 'coded' ? vector.values.map((value) => words.indexOf(value) + 1) : []));
+  const ready = () => {
+    into.fill(0);
+    for (const [at, vector] of vectors.entries()) {
+      if (vector?.kind !== 'coded') continue;
+      const { rows } = shares[at] as ShareRun;
+      for (const [place, bits] of vector.rows.entries()) putCode(into, bits, rows, (places[at] as number[])[place] as number);
+    }
+  };
+  const written = words.map((word) => (typeof word === 'number' ? String(word) : literal(word)));
+  const sql = words.length === 0 ? 'NULL::VARCHAR' : `([${written.join(', ')}])[${cell(name)}]`;
+  return { name, hidden, holds: 'code', sql, ready, numbers: into };
+}
+
+function putCode(into: Uint16Array, bits: Bits, among: Bits, code: number): void {
+  for (let at = 0; at < WORDS; at++) {
+    let word = (bits[at] as number) & (among[at] as number);
+    while (word !== 0) {
+      const low = word & -word;
+      into[at * 32 + 31 - Math.clz32(low)] = code;
+      word ^= low;
+    }
+  }
+}
+
+/** Makes a table of the engine whose rows are worked out as it asks for them. */
+async function registerRows(
+  engine: DuckdbEngine,
+  name: string,
+  columns: readonly Emitted[],
+  shares: readonly ShareRun[],
+  reader: PreparedReader,
+): Promise<void> {
+  const { DOUBLE, DuckDBTableFunction, INTEGER, USMALLINT, VARCHAR } = await import('@duckdb/node-api');
+  const types = { text: VARCHAR, number: DOUBLE, code: USMALLINT };
+  const emitted = columns.filter((column) => column.texts || column.numbers);
+  const feed = new Feed(emitted, shares, reader);
+  engine.connection.registerTableFunction(
+    DuckDBTableFunction.create({
+      name,
+      bindFunction: (bind) => {
+        for (const column of emitted) bind.addResultColumn(column.name, types[column.holds]);
+        bind.addResultColumn('answer', INTEGER);
+      },
+      initFunction: () => feed.begin(),
+      mainFunction: (_, chunk) => feed.fill(chunk),
+    }),
+  );
+}
+
+/** Rows of a chunk of the engine. */
+const CHUNK = 2048;
+
+/** Gives the rows of one block after another to the engine, as many at a time as it takes. */
+class Feed {
+  private block = 0;
+  private at = 0;
+  private rows = 0;
+
+  constructor(
+    private readonly columns: readonly Emitted[],
+    private readonly shares: readonly ShareRun[],
+    private readonly reader: PreparedReader,
+  ) {}
+
+  begin(): void {
+    this.block = 0;
+    this.at = 0;
+    this.rows = 0;
+  }
+
+  fill(chunk: DuckDBDataChunk): void {
+    if (this.at >= this.rows && !this.next()) {
+      chunk.rowCount = 0;
+      return;
+    }
+    const [from, count] = [this.at, Math.min(CHUNK, this.rows - this.at)];
+    chunk.rowCount = count;
+    for (const [place, column] of this.columns.entries()) {
+      const vector = chunk.getColumnVector(place) as unknown as Written;
+      if (column.numbers && vector.items) vector.items.set(column.numbers.subarray(from, from + count));
+      else for (let row = 0; row < count; row++) vector.setItem(row, column.texts?.(from + row) ?? null);
+      vector.flush();
+    }
+    const answers = chunk.getColumnVector(this.columns.length) as unknown as Written;
+    for (let row = 0; row < count; row++) (answers.items as Int32Array)[row] = this.answer(from + row);
+    answers.flush();
+    this.at += count;
+  }
+
+  private answer(row: number): number {
+    for (const { answers, places, rows } of this.shares)
+      if ((((rows[row >>> 5] as number) >>> (row & 31)) & 1) === 1) return answers[places[row] as number] ?? -1;
+    return -1;
+  }
+
+  /** Works out the next block. */
+  private next(): boolean {
+    if (this.block >= this.reader.blocks) return false;
+    this.rows = this.reader.read(this.block);
+    for (const share of this.shares) {
+      share.run(this.rows);
+      share.screen.patterns?.find(this.rows, share.places, share.rows);
+    }
+    for (const column of this.columns) column.ready(this.block, this.rows);
+    this.block += 1;
+    this.at = 0;
+    return this.rows > 0;
+  }
+}
+
+interface Written {
+  readonly items?: Float64Array | Int32Array | Uint16Array;
+  setItem(row: number, value: unknown): void;
+  flush(): void;
+}

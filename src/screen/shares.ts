@@ -1,0 +1,92 @@
+import type { Dialect } from './dialect.ts';
+import { column, type Expression, number, text, UNKNOWN } from './expression.ts';
+import type { Plan, Result } from './plan.ts';
+import { kept, type Query } from './query.ts';
+import type { Question } from './question.ts';
+import { REVIEW_ORDER } from './review.ts';
+
+/** Rows of a register that are put to the same law: those of one place. */
+export interface Share {
+  readonly questions: readonly Question[];
+  /** Which rows of the register, as a condition over its columns; all where absent. */
+  readonly where?: Expression;
+  /** What stands in the column `forum` of the result, over the columns of the register; there is no such column where absent. */
+  readonly forum?: Expression;
+}
+
+/** What is selected of one share. */
+interface Selected {
+  readonly plan: Plan;
+  readonly query: Query;
+  readonly results: readonly Result[];
+}
+
+const URGENCY_ORDER = ['urgency place', 'urgency day'];
+
+/** Columns of steps by which rows are put in order. */
+export const orderNames = (review: boolean): string[] => [...URGENCY_ORDER, 'best place', ...(review ? REVIEW_ORDER : [])];
+
+/** Under which column of its steps a plan holds what is asked for by a name: another one, where both hold the same. */
+export const columnIn =
+  ({ steps }: Plan) =>
+  (name: string): Expression =>
+    steps.find(name)?.as ?? UNKNOWN;
+
+/** Place of urgency, sooner day, better outcome, reference. Without a day a row comes last in its place. A review goes by its limits first. */
+export function orderBy({ name_of: quote }: Dialect, review: boolean, under: (name: string) => Expression = column): string {
+  const named = (name: string): string => {
+    const own = under(name);
+    return quote(own.op === 'column' ? own.name : name);
+  };
+  const dated = (names: readonly string[]): string => {
+    const [place, day] = names.map(named);
+    return `${place}, CASE WHEN ${day} IS NULL THEN 1 ELSE 0 END, ${day}`;
+  };
+  const [ref, act] = [kept('ref'), kept('conduct_ref')].map(quote);
+  const urgency = `${dated(URGENCY_ORDER)}, ${named('best place')}, ${ref}, ${act}`;
+  return `ORDER BY ${review ? `${dated(REVIEW_ORDER)}, ${urgency}` : urgency}`;
+}
+
+/**
+ * One result of several shares: the columns of all of them by name, empty where a share has none of that name, in one order. `order`: the columns of
+ * steps by which it is ordered; as the engine gives the rows where absent.
+ */
+export function unionOf(
+  dialect: Dialect,
+  shares: readonly Selected[],
+  order: readonly string[] | undefined,
+  review: boolean,
+): { readonly sql: string; readonly columns: readonly string[] } {
+  const columns = merged(shares.map(({ results }) => results.map(({ name }) => name)));
+  const hidden = order ? [...order, kept('ref'), kept('conduct_ref')] : [];
+  const selects = shares.map(({ plan, query, results }, at) => {
+    const own = new Map(results.map(({ name, value }) => [name, value] as const));
+    const given = columns.map((name) => ({ name, value: own.get(name) ?? text(null) }));
+    const ordering = hidden.map((name) => ({ name, value: order?.includes(name) ? ordered(plan, name) : column(name) }));
+    return `SELECT * FROM (\n${query.select([...given, ...ordering])}\n) AS share_${at + 1}`;
+  });
+  const names = columns.map((name) => `  ${dialect.name_of(name)}`).join(',\n');
+  const tail = order ? `\n${orderBy(dialect, review)}` : '';
+  return { sql: `SELECT\n${names}\nFROM (\n${selects.join('\nUNION ALL\n')}\n) AS shares${tail}`, columns };
+}
+
+/** A column of the order in one share. A NULL that is known when the query is made is that of a number, as it is in the other shares. */
+function ordered(plan: Plan, name: string): Expression {
+  const found = plan.steps.find(name);
+  if (found && !(found.value.op === 'truth' && found.value.value === null)) return found.as;
+  return { op: 'case', rows: [[{ op: 'truth', value: false }, number(0)]], otherwise: UNKNOWN };
+}
+
+/** Names in the order in which they stand in the lists; one that only a later list has comes behind the one before it there. */
+export function merged(lists: readonly (readonly string[])[]): string[] {
+  const names: string[] = [];
+  for (const list of lists) {
+    let at = -1;
+    for (const name of list) {
+      const known = names.indexOf(name);
+      if (known < 0) names.splice(at + 1, 0, name);
+      at = known < 0 ? at + 1 : known;
+    }
+  }
+  return names;
+}

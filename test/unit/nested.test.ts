@@ -1,0 +1,148 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { main } from '../../src/cli/main.ts';
+import { duckdbEngine } from '../../src/screen/run-duckdb.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'sinepoena-nested-'));
+const engine = await duckdbEngine({ ordered: true });
+afterAll(async () => {
+  await engine.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+const at = (name: string) => join(folder, name);
+const ndjson = (name: string, rows: readonly unknown[]): string => {
+  writeFileSync(at(name), `${rows.map((row) => JSON.stringify(row)).join('\n')}\n`);
+  return at(name);
+};
+
+/** The rows of a file as a screen reads them, and the types of their columns. */
+async function read(rows: readonly unknown[], format: 'ndjson' | 'parquet' = 'ndjson') {
+  let path = ndjson('rows.ndjson', rows);
+  if (format === 'parquet') {
+    path = at('rows.parquet');
+    await engine.connection.run(`COPY (SELECT * FROM '${at('rows.ndjson')}') TO '${path}' (FORMAT parquet)`);
+  }
+  const source = await engine.files({ paths: [path], format });
+  const columns = await engine.describe(source);
+  const found: Record<string, unknown>[] = [];
+  for await (const batch of engine.rows(`SELECT * FROM ${source} AS register`))
+    for (const row of batch) found.push(Object.fromEntries(columns.map(({ name }, index) => [name, row[index]])));
+  return { rows: found, types: Object.fromEntries(columns.map(({ name, type }) => [name, type])), source };
+}
+
+describe('what is nested in a register', () => {
+  it('objects become columns under their path, of the type that they have, whatever their keys are', async () => {
+    const { rows, types } = await read([
+      { ref: 'a', person: { age: 17, 'it\'s "own"': { x: 'y', '': 1 }, held: true }, 'other.age': 3 },
+      { ref: 'b', person: null },
+    ]);
+    expect(types).toMatchObject({ ref: 'VARCHAR', 'person.age': 'BIGINT', 'person.held': 'BOOLEAN', 'other.age': 'BIGINT' });
+    expect(rows).toEqual([
+      { ref: 'a', 'person.age': 17, 'person.it\'s "own".x': 'y', 'person.it\'s "own".': 1, 'person.held': true, 'other.age': 3 },
+      { ref: 'b', 'person.age': null, 'person.it\'s "own".x': null, 'person.it\'s "own".': null, 'person.held': null, 'other.age': null },
+    ]);
+  });
+
+  it('a list of plain values becomes a text that is divided by semicolons; one of objects or lists stays JSON; an empty one says nothing', async () => {
+    const { rows } = await read([
+      {
+        means: ['deception', null, 'threat'],
+        days: ['2024-01-31'],
+        n: [1, 2.5],
+        b: [true],
+        o: [{ a: 1 }, { b: [';'] }],
+        l: [[1], []],
+        e: [],
+      },
+      { means: [], days: [], n: [], b: [], o: [], l: [], e: [] },
+    ]);
+    expect(rows[0]).toEqual({
+      means: 'deception;threat',
+      days: '2024-01-31',
+      n: '1.0;2.5',
+      b: 'true',
+      o: '[{"a":1,"b":null},{"a":null,"b":[";"]}]',
+      l: '[[1],[]]',
+      e: null,
+    });
+    expect(new Set(Object.values(rows[1] ?? {}))).toEqual(new Set([null]));
+  });
+
+  it('a column whose rows are not of one kind keeps what each row has, without the quotation marks of JSON', async () => {
+    const mixed = ['one', 2, true, ['x', 'y;z', 1], [{ a: 1 }], { a: 'b' }, {}, [], null];
+    const { rows } = await read(mixed.map((own) => ({ own })));
+    expect(rows.map(({ own }) => own)).toEqual(['one', '2', 'true', 'x;y;z;1', '[{"a":1}]', '{"a":"b"}', null, null, null]);
+  });
+
+  it('a key with a point and a field of the same name stay two columns, and capital letters make no other name', async () => {
+    const { rows } = await read([{ 'person.age': 1, person: { age: 2 } }, { PERSON_X: 1 }]);
+    expect(rows[0]).toMatchObject({ 'person.age': 1, 'person.age nested': 2 });
+    expect((await read([{ 'A.b': 1, a: { b: 2 } }])).rows).toEqual([{ 'A.b': 1, 'a.b nested': 2 }]);
+  });
+
+  it('fields that few rows have, and many fields, are columns', async () => {
+    const few = await read(Array.from({ length: 60 }, (_, index) => ({ [`k${index}`]: index, p: { [`s${index}`]: `v${index}` } })));
+    expect([few.rows[7]?.['k7'], few.rows[7]?.['p.s7'], few.rows[7]?.['p.s8']]).toEqual([7, 'v7', null]);
+    const many = await read([{ p: Object.fromEntries(Array.from({ length: 300 }, (_, index) => [`k${index}`, index])) }]);
+    expect(many.rows[0]?.['p.k299']).toBe(299);
+  });
+
+  it('what is flat is read as it was; Parquet is read the same way', async () => {
+    expect((await read([{ ref: 'a', age: 3 }])).source).toMatch(/^read_json\(/);
+    expect((await read([{ ref: 'a' }], 'parquet')).source).toMatch(/^read_parquet\(/);
+    expect((await read([{ person: { age: 17 }, means: ['a', 'b'] }], 'parquet')).rows).toEqual([{ 'person.age': 17, means: 'a;b' }]);
+  });
+});
+
+const PROFILE = `profile: nested
+title: Nested
+forum: GB-EAW
+ref: case.ref
+constants: { track: criminal }
+why: { track: only criminal cases }
+columns:
+  - { column: person.age, fact: age_at_act, values: { "17": child, "30": adult }, empty: unknown }
+  - { column: case.charge, fact: provision, empty: unknown }
+  - { column: how, fact: means, values: { lied to: deception, threats: threat }, empty: unknown }
+`;
+
+describe('a screen over a register with nested objects', () => {
+  it('reads facts by their path, and the members of a set from a list', async () => {
+    writeFileSync(at('nested.profile.yaml'), PROFILE);
+    const data = ndjson('register.ndjson', [
+      { case: { ref: 'r1', charge: 's 6 Misuse of Drugs Act 1971' }, person: { age: 17 }, how: ['lied to', 'threats'] },
+      { case: { ref: 'r2', charge: 'Theft Act 1968 s. 1' }, person: { age: 30 }, how: [] },
+    ]);
+    const io = { out: '', err: '' };
+    const style = { bold: String, dim: String, red: String, yellow: String, green: String, width: 100 };
+    const run = (...args: string[]) =>
+      main(['screen', ...args], {
+        out: (text) => {
+          io.out += text;
+        },
+        err: (text) => {
+          io.err += text;
+        },
+        outStyle: style as never,
+        errStyle: style as never,
+      });
+    const profile = ['--profile', at('nested.profile.yaml'), '--on', '2026-11-28'];
+    expect([await run(data, ...profile, '--out', at('out.ndjson')), io.err]).toEqual([0, '']);
+    const rows = readFileSync(at('out.ndjson'), 'utf8')
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect(rows.map(({ ref, best_provision }) => [ref, best_provision])).toEqual([
+      ['r1', 'gb-eaw-msa45-child'],
+      ['r2', 'gb-eaw-msa45-adult'],
+    ]);
+    const record = JSON.parse(readFileSync(at('out.ndjson.run.json'), 'utf8'));
+    expect(record.missing).toEqual([]);
+    io.out = '';
+    expect(await run('case', data, ...profile, '--ref', 'r1')).toBe(0);
+    expect(io.out).toMatch(/age_at_act: child/);
+    expect(io.out).toMatch(/means:\n\s+deception: yes\n\s+threat: yes/);
+  });
+});

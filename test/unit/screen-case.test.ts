@@ -1,0 +1,113 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { main } from '../../src/cli/main.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'sinepoena-case-'));
+const at = (...names: string[]) => join(folder, ...names);
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+async function run(...args: string[]) {
+  const said = { out: '', err: '' };
+  const style = { bold: String, dim: String, red: String, yellow: String, green: String, width: 100 };
+  const status = await main(['screen', ...args], {
+    out: (text) => {
+      said.out += text;
+    },
+    err: (text) => {
+      said.err += text;
+    },
+    outStyle: style as never,
+    errStyle: style as never,
+  });
+  return { status, ...said };
+}
+
+beforeAll(() => {
+  mkdirSync(at('elsewhere'));
+  writeFileSync(
+    at('three.profile.yaml'),
+    `profile: three
+title: Acts, persons and statements apart
+forum: GB-EAW
+ref: case_ref
+conduct_ref: act
+tables:
+  persons: { file: persons.csv, key: person }
+  statements: { file: statements.ndjson, key: person, form: assertions }
+columns:
+  - { column: charge, fact: provision, empty: unknown }
+  - { column: age, from: persons, fact: age_at_act, values: { "17": child, "30": adult }, empty: unknown }
+  - { column: seen, from: persons, fact: compelled, values: { ja: yes, nein: no }, empty: unknown }
+`,
+  );
+  const acts = ['r1,a1,p1,Theft Act 1968 s. 1', 'r1,a2,p1,s 6 Misuse of Drugs Act 1971', 'r2,a1,p2,', 'r3,a1,,Theft Act 1968 s. 1'];
+  writeFileSync(at('acts.csv'), `case_ref,act,person,charge\n${acts.join('\n')}\n`);
+  writeFileSync(at('persons.csv'), 'person,age,seen\np1,17,ja\np2,30,nein\n');
+  const statements = [
+    { person: 'p1', fact: 'means', value: 'deception' },
+    { person: 'p1', fact: 'exploited', value: 'yes' },
+    { person: 'p2', fact: 'exploited', value: 'yes' },
+    { person: 'p2', fact: 'exploited', value: 'no' },
+    { person: 'p2', fact: 'compelled', value: 'no' },
+  ];
+  writeFileSync(at('statements.ndjson'), statements.map((one) => `${JSON.stringify(one)}\n`).join(''));
+  writeFileSync(at('elsewhere', 'other.csv'), 'person,age,seen\np1,30,nein\n');
+});
+
+const PROFILE = () => ['--profile', at('three.profile.yaml'), '--on', '2026-11-28'];
+const caseOf = async (...more: string[]) => {
+  const { status, out, err } = await run('case', at('acts.csv'), ...PROFILE(), ...more);
+  expect([status, err]).toEqual([0, '']);
+  return parse(out);
+};
+
+describe('screen case', () => {
+  it('takes what the further tables of the profile say of the person, beside the register where nothing else is said', async () => {
+    const found = await caseOf('--ref', 'r1', '--conduct', 'a2');
+    expect(found).toMatchObject({
+      case: 'r1',
+      forum: 'GB-EAW',
+      on: '2026-11-28',
+      trafficking: { exploited: 'yes', means: { deception: 'yes' } },
+    });
+    expect(found.conduct).toMatchObject([{ conduct_ref: 'a2', provision: 's 6 Misuse of Drugs Act 1971', compelled: 'yes' }]);
+    expect(JSON.stringify(found)).toContain('"age_at_act":"child"');
+  });
+
+  it('statements that differ, and a person who is in no table, say nothing', async () => {
+    const differ = await caseOf('--ref', 'r2');
+    expect(JSON.stringify(differ)).toContain('"age_at_act":"adult"');
+    expect(JSON.stringify(differ)).not.toMatch(/exploited/);
+    expect(differ.conduct[0].compelled).toBe('no');
+    const alone = await caseOf('--ref', 'r3');
+    expect(JSON.stringify(alone)).not.toMatch(/age_at_act|compelled|exploited/);
+  });
+
+  it('--table names another file, as for a whole register, and what it says is what a screen finds', async () => {
+    const table = ['--table', `persons=${at('elsewhere', 'other.csv')}`];
+    const found = await caseOf('--ref', 'r1', '--conduct', 'a1', ...table);
+    expect(JSON.stringify(found)).toContain('"age_at_act":"adult"');
+    expect(found.conduct[0].compelled).toBe('no');
+    for (const [more, child] of [
+      [[], 'open'],
+      [table, 'not_met'],
+    ] as const) {
+      const out = at('out.ndjson');
+      expect((await run(at('acts.csv'), ...PROFILE(), '--out', out, '--each', ...more)).status).toBe(0);
+      const rows = readFileSync(out, 'utf8').trim().split('\n');
+      const row = rows.map((line) => JSON.parse(line)).find(({ ref, conduct_ref }) => ref === 'r1' && conduct_ref === 'a1');
+      expect(row['gb-eaw-msa45-child']).toBe(child);
+    }
+  });
+
+  it('a table that the profile does not have, or that is not there, is refused', async () => {
+    const strange = await run('case', at('acts.csv'), ...PROFILE(), '--ref', 'r1', '--table', 'people=x.csv');
+    expect([strange.status, strange.err]).toEqual([2, expect.stringMatching(/people/)]);
+    const gone = await run('case', at('acts.csv'), ...PROFILE(), '--ref', 'r1', '--table', `persons=${at('none.csv')}`);
+    expect([gone.status, gone.err]).toEqual([2, expect.stringMatching(/There is no file/)]);
+    expect((await run('case', at('acts.csv'), ...PROFILE(), '--ref', 'r9')).status).toBe(1);
+  });
+});
