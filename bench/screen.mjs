@@ -20,7 +20,7 @@ mkdirSync(cache, { recursive: true });
 await build({
   stdin: {
     contents: [
-      ...['index', 'run-duckdb', 'run-prepared', 'run-packing', 'packed-screen', 'bits', 'vectors'].map(
+      ...['index', 'run-duckdb', 'run-prepared', 'run-packing', 'packed', 'packed-screen', 'bits', 'vectors'].map(
         (name) => `export * from './src/screen/${name}.ts';`,
       ),
       "export { pruned } from './src/screen/steps.ts'; export { columnsOf } from './src/screen/expression.ts';",

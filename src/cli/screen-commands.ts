@@ -19,7 +19,7 @@ export function addScreen(program: Command, io: Io, done: Done): void {
     .option('--report <file>', say('help_screen_report'))
     .option('--forum <place>', say('help_screen_forum'))
     .option('--on <date>', say('help_on'))
-    .option('--also <place>', say('help_also'), several)
+    .option('--also <law>', say('help_also'), several)
     .option('--authority <authority>', say('help_authority'))
     .option('--keep <column>', say('help_keep'), several)
     .option('--each', say('help_each'))

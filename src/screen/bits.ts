@@ -18,28 +18,6 @@ export function and(into: Bits, a: Bits, b: Bits, words: number): void {
   for (let at = 0; at < words; at++) into[at] = (a[at] as number) & (b[at] as number);
 }
 
-export function or(into: Bits, a: Bits, b: Bits, words: number): void {
-  for (let at = 0; at < words; at++) into[at] = (a[at] as number) | (b[at] as number);
-}
-
-/** What is in `a` and not in `b`. */
-export function andNot(into: Bits, a: Bits, b: Bits, words: number): void {
-  for (let at = 0; at < words; at++) into[at] = (a[at] as number) & ~(b[at] as number);
-}
-
-/** Adds to `into` what is in both `a` and `b`. */
-export function orAnd(into: Bits, a: Bits, b: Bits, words: number): void {
-  for (let at = 0; at < words; at++) into[at] = (into[at] as number) | ((a[at] as number) & (b[at] as number));
-}
-
-export function copy(into: Bits, from: Bits, words: number): void {
-  for (let at = 0; at < words; at++) into[at] = from[at] as number;
-}
-
-export function clear(into: Bits, words: number): void {
-  for (let at = 0; at < words; at++) into[at] = 0;
-}
-
 export const bitOf = (bits: Bits, row: number): boolean => (((bits[row >>> 5] as number) >>> (row & 31)) & 1) === 1;
 
 export function setBit(bits: Bits, row: number): void {

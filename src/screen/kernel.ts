@@ -1,47 +1,33 @@
 import type { Truth } from '../base/index.ts';
 import { atomOf } from './atoms.ts';
-import { and, andNot, type Bits, clear, copy, eachBit, fillRows, or, orAnd, wordsFor } from './bits.ts';
+import { BitGraph, type BitNode } from './bit-graph.ts';
 import { byDay, dayLater, eighteenth } from './days.ts';
 import type { Expression } from './expression.ts';
-import { combined, compareInto, compareWays, greatestOf, truthOf } from './kernel-numbers.ts';
-import {
-  BLOCK,
-  type Coded,
-  type Dates,
-  type Numbers,
-  newBits,
-  newCoded,
-  newNumbers,
-  newTri,
-  type Several,
-  type Tri,
-  type Vector,
-} from './vectors.ts';
+import { type Graphed, isNothing, NOTHING, type NodeCoded, type NodeNumbers, type NodeTri } from './graphed.ts';
+import { greatestOf, pairsOf, waysOf } from './kernel-coded.ts';
+import { compareRows, compareWith, numbersFrom, numbersOfCoded, rowsWhere, truthOfWords } from './kernel-rows.ts';
+import { type Coded, type Numbers, newBits, newNumbers, type Plain, type Tri, type Vector, type Words } from './vectors.ts';
 
-const WORDS = wordsFor(BLOCK);
-
-/** Works out one vector of a block from those before it. */
-type Op = () => void;
-
-type Value = Tri | Coded | Numbers | Extract<Vector, { kind: 'words' }>;
+type Input = Tri | Coded | Numbers | Words;
 
 /** Gives the vector of a fact as it is packed; nothing where there is no such column. */
-export type Inputs = (name: string) => Value | undefined;
+export type Inputs = (name: string) => Input | undefined;
 
 /** Columns that hang on the word of a fact alone, by name. */
 export type Looked = ReadonlyMap<string, { readonly fact: string; readonly of: (value: string) => Truth }>;
 
+const TRUTHS: Readonly<Record<Truth, boolean | null>> = { yes: true, no: false, unknown: null, contested: null };
+
 /**
- * The expressions of a plan made into a straight list of operations on sets of bits: 32 rows at a time, in strong Kleene logic, each expression once
- * for a block. The same plan that an engine gets as SQL (`test/agree/`), for facts that are packed already.
+ * The expressions of a plan made into a graph of sets of rows, worked out 32 rows at a time in strong Kleene logic, each expression once for a block.
+ * It is the plan that an engine gets as SQL, for facts that are packed already; that both say the same is tested (`test/agree/`).
  */
 export class Kernel {
-  /** All rows of the block. */
-  readonly full: Bits = newBits();
-  private readonly ops: Op[] = [];
-  private readonly known = new WeakMap<Expression, Value>();
-  private readonly made = new Map<string, Value>();
-  private readonly places = new Map<Bits | readonly Bits[] | Numbers['values'] | Int32Array, number>();
+  private readonly graph = new BitGraph();
+  private readonly unknown: NodeTri = { kind: 'tri', yes: this.graph.none, no: this.graph.none };
+  private readonly known = new WeakMap<Expression, Graphed>();
+  private readonly columns = new Map<string, Graphed>();
+  private readonly made = new Map<string, Graphed>();
 
   /** `steps`: columns that are worked out, by name. */
   constructor(
@@ -50,30 +36,41 @@ export class Kernel {
     private readonly steps: ReadonlyMap<string, Expression>,
   ) {}
 
-  /** The vector of a result, once `run` has been called for a block. */
+  /** The vector of a result, whose values stand there after each `run`. */
   result(part: Expression): Vector {
     if (part.op === 'label') return this.result(part.part);
     if (part.op === 'column') {
       const step = this.steps.get(part.name);
       if (step) return this.result(step);
     }
-    if (part.op === 'joined') return this.several(part.parts);
-    if (part.op === 'dated') return { kind: 'dates', days: this.numbers(this.add(part.day)) } satisfies Dates;
-    return this.add(part);
+    if (part.op === 'joined') return { kind: 'several', parts: part.parts.map((one) => this.keptCoded(this.coded(this.add(one)))) };
+    if (part.op === 'dated') return { kind: 'dates', days: this.keptNumbers(this.numbers(this.add(part.day))) };
+    const value = this.add(part);
+    if (value.kind === 'words') return value;
+    if (value.kind === 'tri') return this.truth(part);
+    return value.kind === 'coded' ? this.keptCoded(value) : this.keptNumbers(value);
+  }
+
+  /** The rows in which a condition is TRUE, and those in which it is FALSE. */
+  truth(part: Expression): Tri {
+    const { yes, no } = this.tri(this.add(part));
+    return { kind: 'tri', yes: this.graph.keep(yes), no: this.graph.keep(no) };
   }
 
   /** Works everything out for the rows of a block, whose inputs are in place. */
   run(rows: number): void {
-    fillRows(this.full, rows);
-    for (const op of this.ops) op();
+    this.graph.run(rows);
   }
 
-  private several(parts: readonly Expression[]): Several {
-    return { kind: 'several', parts: parts.map((part) => this.coded(this.add(part))) };
+  private keptCoded({ values, rows }: NodeCoded): Coded {
+    return { kind: 'coded', values, rows: rows.map((node) => this.graph.keep(node)) };
   }
 
-  /** The vector of an expression; an equal one is made once. */
-  add(part: Expression): Value {
+  private keptNumbers({ values, known }: NodeNumbers): Numbers {
+    return { kind: 'numbers', values, known: this.graph.keep(known) };
+  }
+
+  private add(part: Expression): Graphed {
     const known = this.known.get(part);
     if (known) return known;
     const made = this.vector(part);
@@ -81,10 +78,11 @@ export class Kernel {
     return made;
   }
 
-  private vector(part: Expression): Value {
+  private vector(part: Expression): Graphed {
+    const { graph } = this;
     switch (part.op) {
       case 'truth':
-        return this.constantTruth(part.value);
+        return part.value === null ? this.unknown : this.turned({ kind: 'tri', yes: graph.full, no: graph.none }, !part.value);
       case 'number':
         return this.constant(part.value);
       case 'text':
@@ -94,48 +92,70 @@ export class Kernel {
       case 'label':
         return this.add(part.part);
       case 'not':
-        return this.opposite(this.tri(this.add(part.part)));
+        return this.turned(this.tri(this.add(part.part)), true);
       case 'all':
-        return this.conjunction(part.parts.map((one) => this.tri(this.add(one))));
       case 'any':
-        return this.opposite(this.conjunction(part.parts.map((one) => this.opposite(this.tri(this.add(one))))));
-      case 'either':
-        return this.either(this.tri(this.add(part.yes)), this.tri(this.add(part.no)));
-      case 'certain':
-        return this.certain(this.tri(this.add(part.part)));
-      case 'missing':
-        return this.missing(this.add(part.part));
+        return this.joined(part.op, part.parts);
+      case 'either': {
+        const [yes, no] = [part.yes, part.no].map((one) => this.tri(this.add(one)).yes) as [BitNode, BitNode];
+        return { kind: 'tri', yes, no: graph.less(no, yes) };
+      }
+      case 'certain': {
+        const { yes } = this.tri(this.add(part.part));
+        return { kind: 'tri', yes, no: graph.less(graph.full, yes) };
+      }
+      case 'missing': {
+        const no = this.there(this.add(part.part));
+        return { kind: 'tri', yes: graph.less(graph.full, no), no };
+      }
       default:
         return this.valued(part);
     }
   }
 
-  private valued(part: Expression): Value {
+  private valued(part: Expression): Graphed {
     switch (part.op) {
       case 'compare': {
         const { atom, negated } = atomOf(part);
         return this.turned(this.compared(atom as typeof part), negated);
       }
-      case 'one-of':
-        return this.turned(this.oneOf(this.add(part.value), part.values), part.negated);
+      case 'one-of': {
+        const { values } = part;
+        return this.turned(
+          this.truthOf(`one of ${values.join('|')}`, this.add(part.value), (word) => values.includes(word)),
+          part.negated,
+        );
+      }
       case 'case':
-        return this.cases(part.rows, part.otherwise);
-      case 'first':
-        return this.first(part.parts);
+        return this.chosen(
+          part.rows.map(([condition, value]) => ({ when: this.tri(this.add(condition)).yes, value: this.add(value) })),
+          this.add(part.otherwise),
+        );
+      case 'first': {
+        const values = part.parts.map((one) => this.add(one));
+        const rows = values.slice(0, -1).map((value) => ({ when: this.there(value), value }));
+        return this.chosen(rows, values.at(-1) ?? NOTHING);
+      }
       case 'joined':
-        return part.parts.map((one) => this.coded(this.add(one))).reduce((a, b) => this.pairs('joined', a, b), this.constant(''));
+        return part.parts.map((one) => this.coded(this.add(one))).reduce((a, b) => this.joinedWords(a, b), this.constant(''));
+      default:
+        return this.counted(part);
+    }
+  }
+
+  private counted(part: Expression): Graphed {
+    switch (part.op) {
       case 'sum':
         return this.folded(
           part.parts,
-          (a, b) => a + b,
-          (parts) => parts.reduce((a, b) => this.pairs('sum', a, b)),
           'sum',
+          (a, b) => a + b,
+          (parts) => parts.reduce((a, b) => pairsOf(this.graph, a, b, (x, y) => Number(x) + Number(y))),
         );
       case 'greatest':
       case 'least': {
-        const key = (parts: readonly Coded[]) => `${part.op} ${parts.map((one) => this.id(one)).join(' ')}`;
-        const few = (parts: readonly Coded[]) => this.once(key(parts), () => greatestOf(parts, part.op === 'least'));
-        return this.folded(part.parts, part.op === 'least' ? Math.min : Math.max, few, part.op);
+        const least = part.op === 'least';
+        return this.folded(part.parts, part.op, least ? Math.min : Math.max, (parts) => greatestOf(this.graph, parts, least));
       }
       case 'less':
         return this.numeric('less', [this.add(part.left), this.add(part.right)], (left, right) => left - (right as number));
@@ -152,343 +172,247 @@ export class Kernel {
     }
   }
 
-  private column(name: string): Value {
+  private column(name: string): Graphed {
+    const known = this.columns.get(name);
+    if (known) return known;
+    const made = this.madeColumn(name);
+    this.columns.set(name, made);
+    return made;
+  }
+
+  private madeColumn(name: string): Graphed {
     const step = this.steps.get(name);
     if (step) return this.add(step);
     const looked = this.looked.get(name);
-    if (looked) return this.lookup(name, this.column(looked.fact), (word) => TRUTHS[looked.of(word)] ?? null);
+    if (looked) return this.truthOf(`looked up ${name}`, this.column(looked.fact), (word) => TRUTHS[looked.of(word)] ?? null);
     const input = this.inputs(name);
     if (!input) throw new Error(`no column ${name}`);
-    return input;
+    const given = (bits: Int32Array) => this.graph.given(bits);
+    if (input.kind === 'words') return input;
+    if (input.kind === 'tri') return { kind: 'tri', yes: given(input.yes), no: given(input.no) };
+    if (input.kind === 'coded') return { kind: 'coded', values: input.values, rows: input.rows.map(given) };
+    return { kind: 'numbers', values: input.values, known: given(input.known) };
   }
 
-  private lookup(name: string, value: Value, of: (word: string) => boolean | null): Tri {
-    return this.once(`looked up ${name}`, () => {
-      const vector = newTri();
-      return { vector, op: truthOf(vector, value, of) };
-    });
+  private constant(value: Plain): NodeCoded {
+    return { kind: 'coded', values: [value], rows: [this.graph.full] };
   }
 
-  private id(vector: Value): number {
-    const of =
-      vector.kind === 'tri' ? vector.yes : vector.kind === 'coded' ? vector.rows : vector.kind === 'numbers' ? vector.values : vector.codes;
-    const known = this.places.get(of);
-    if (known !== undefined) return known;
-    this.places.set(of, this.places.size);
-    return this.places.size - 1;
+  private turned(part: NodeTri, negated: boolean): NodeTri {
+    return negated ? { kind: 'tri', yes: part.no, no: part.yes } : part;
   }
 
-  private once<T extends Value>(key: string, make: () => { readonly vector: T; readonly op: Op }): T {
-    const known = this.made.get(key);
-    if (known) return known as T;
-    const { vector, op } = make();
-    this.ops.push(op);
-    this.made.set(key, vector);
-    return vector;
+  private joined(op: 'all' | 'any', given: readonly Expression[]): NodeTri {
+    const { graph } = this;
+    const parts = given.map((part) => this.tri(this.add(part)));
+    const [yes, no] = [parts.map((part) => part.yes), parts.map((part) => part.no)];
+    return op === 'all' ? { kind: 'tri', yes: graph.all(yes), no: graph.any(no) } : { kind: 'tri', yes: graph.any(yes), no: graph.all(no) };
   }
 
-  private constantTruth(value: boolean | null): Tri {
-    if (value === null) return UNKNOWN_TRI;
-    const yes: Tri = { kind: 'tri', yes: this.full, no: NONE };
-    return value ? yes : this.opposite(yes);
+  /** Rows in which a value is not missing. */
+  private there(part: Graphed): BitNode {
+    const { graph } = this;
+    if (part.kind === 'tri') return graph.or(part.yes, part.no);
+    if (part.kind === 'coded') return graph.any(part.rows);
+    if (part.kind === 'numbers') return part.known;
+    return this.truthOf('there', part, () => true).yes;
   }
 
-  private constant(value: string | number): Coded {
-    const key = `constant ${typeof value} ${value}`;
-    const known = this.made.get(key) as Coded | undefined;
-    const vector = known ?? ({ kind: 'coded', values: [value], rows: [this.full] } satisfies Coded);
-    this.made.set(key, vector);
-    return vector;
-  }
-
-  /** The same bits with the sides exchanged. */
-  private opposite(part: Tri): Tri {
-    return { kind: 'tri', yes: part.no, no: part.yes };
-  }
-
-  private turned(part: Tri, negated: boolean): Tri {
-    return negated ? this.opposite(part) : part;
-  }
-
-  /** Both sides of a truth are known by their first, except where one side is empty. */
-  private key(part: Tri): string {
-    return `${this.bitsId(part.yes)}/${this.bitsId(part.no)}`;
-  }
-
-  private bitsId(bits: Bits): number {
-    const known = this.places.get(bits);
-    if (known !== undefined) return known;
-    this.places.set(bits, this.places.size);
-    return this.places.size - 1;
-  }
-
-  private conjunction(parts: readonly Tri[]): Tri {
-    const [first, ...rest] = parts;
-    if (!first) return this.constantTruth(true);
-    if (rest.length === 0) return first;
-    const key = `all ${parts
-      .map((part) => this.key(part))
-      .sort()
-      .join(' ')}`;
-    return this.once(key, () => {
-      const vector = newTri();
-      const { yes, no } = vector;
-      const op = () => {
-        copy(yes, first.yes, WORDS);
-        copy(no, first.no, WORDS);
-        for (const part of rest) {
-          and(yes, yes, part.yes, WORDS);
-          or(no, no, part.no, WORDS);
-        }
-      };
-      return { vector, op };
-    });
-  }
-
-  private either(yes: Tri, no: Tri): Tri {
-    return this.once(`either ${this.key(yes)} ${this.key(no)}`, () => {
-      const vector: Tri = { kind: 'tri', yes: yes.yes, no: newBits() };
-      return { vector, op: () => andNot(vector.no, no.yes, yes.yes, WORDS) };
-    });
-  }
-
-  private certain(part: Tri): Tri {
-    return this.once(`certain ${this.key(part)}`, () => {
-      const vector: Tri = { kind: 'tri', yes: part.yes, no: newBits() };
-      return { vector, op: () => andNot(vector.no, this.full, part.yes, WORDS) };
-    });
-  }
-
-  private missing(part: Value): Tri {
-    const key = part.kind === 'tri' ? this.key(part) : `${this.id(part)}`;
-    return this.once(`missing ${key}`, () => {
-      const vector = newTri();
-      const op = () => {
-        knownInto(vector.no, part);
-        and(vector.no, vector.no, this.full, WORDS);
-        andNot(vector.yes, this.full, vector.no, WORDS);
-      };
-      return { vector, op };
-    });
-  }
-
-  private compared(part: Extract<Expression, { op: 'compare' }>): Tri {
+  private compared(part: Extract<Expression, { op: 'compare' }>): NodeTri {
     const [left, right] = [this.add(part.left), this.add(part.right)];
-    return this.once(`compare ${this.id(left)} ${part.how} ${this.id(right)}`, () => {
-      const vector = newTri();
-      const { how } = part;
-      const run =
-        left.kind === 'coded' && right.kind === 'coded' ? compareWays(vector, left, how, right) : compareInto(vector, left, how, right);
-      return {
-        vector,
-        op: () => {
-          clear(vector.yes, WORDS);
-          clear(vector.no, WORDS);
-          run();
-        },
-      };
+    const { graph } = this;
+    if (left.kind === 'coded' && right.kind === 'coded') return waysOf(graph, left, part.how, right);
+    return this.rowwise(`compare ${keyOf(left)} ${part.how} ${keyOf(right)}`, (into) => {
+      if (left.kind === 'numbers' && right.kind === 'coded' && right.values.length === 1 && right.rows[0] === graph.full)
+        return { reads: [left.known], run: compareWith(into, this.keptNumbers(left), part.how, Number(right.values[0])) };
+      const [a, b] = [left, right].map((one) => this.rows(one)) as [Input, Input];
+      return { reads: [...nodesOf(left), ...nodesOf(right)], run: compareRows(into, a, part.how, b) };
     });
   }
 
-  private oneOf(value: Value, words: readonly string[]): Tri {
-    return this.once(`one-of ${this.id(value)} ${words.join('|')}`, () => {
-      const vector = newTri();
-      return { vector, op: truthOf(vector, value, (word) => words.includes(word)) };
-    });
+  /** A value as it stands in memory. */
+  private rows(value: Graphed): Input {
+    if (value.kind === 'words') return value;
+    if (value.kind === 'tri') return { kind: 'tri', yes: this.graph.keep(value.yes), no: this.graph.keep(value.no) };
+    return value.kind === 'coded' ? this.keptCoded(value) : this.keptNumbers(value);
   }
 
-  /** Two values into one, of few values; of words that are joined the second may be missing. */
-  private pairs(op: 'sum' | 'joined', a: Coded, b: Coded): Coded {
-    if (op === 'sum') return this.once(`sum ${this.id(a)} ${this.id(b)}`, () => combined(a, b, (x, y) => Number(x) + Number(y)));
-    const joined = this.once(`joined ${this.id(a)} ${this.id(b)}`, () => combined(a, b, (x, y) => (x === '' ? y : `${x};${y}`)));
-    return this.chosen([{ when: this.missing(b).no, value: joined }], a) as Coded;
+  /** A truth that is worked out row by row. */
+  private rowwise(key: string, make: (into: Tri) => { readonly reads: readonly BitNode[]; readonly run: () => void }): NodeTri {
+    const known = this.made.get(key);
+    if (known) return known as NodeTri;
+    const into: Tri = { kind: 'tri', yes: newBits(), no: newBits() };
+    const { reads, run } = make(into);
+    const level = this.graph.work(reads, run);
+    const vector: NodeTri = { kind: 'tri', yes: this.graph.given(into.yes, level), no: this.graph.given(into.no, level) };
+    this.made.set(key, vector);
+    return vector;
+  }
+
+  /** A truth that hangs on a word alone; unknown where the word is missing. */
+  private truthOf(name: string, value: Graphed, of: (word: string) => boolean | null): NodeTri {
+    const { graph } = this;
+    if (value.kind === 'coded') {
+      const side = (wanted: boolean) => graph.any(value.rows.filter((_, at) => of(String(value.values[at])) === wanted));
+      return { kind: 'tri', yes: side(true), no: side(false) };
+    }
+    if (isNothing(value)) return this.unknown;
+    if (value.kind !== 'words') throw new Error(`a ${value.kind} is no word`);
+    return this.rowwise(`${name} ${keyOf(value)}`, (into) => ({ reads: [], run: truthOfWords(into, value, of) }));
+  }
+
+  private joinedWords(a: NodeCoded, b: NodeCoded): NodeCoded {
+    const both = pairsOf(this.graph, a, b, (x, y) => (x === '' ? y : `${x};${y}`));
+    return this.chosen([{ when: this.graph.any(b.rows), value: both }], a) as NodeCoded;
   }
 
   /** Numbers into one: by their values where these are few, else row by row. */
   private folded(
     given: readonly Expression[],
-    of: (a: number, b: number) => number,
-    few: (parts: readonly Coded[]) => Coded,
     name: string,
-  ): Value {
+    of: (a: number, b: number) => number,
+    few: (parts: readonly NodeCoded[]) => NodeCoded,
+  ): Graphed {
     const parts = given.map((part) => this.add(part));
-    if (parts.every((part) => part.kind === 'coded')) return few(parts as Coded[]);
+    if (parts.every((part) => part.kind === 'coded')) return few(parts as NodeCoded[]);
     return parts.map((part) => this.numbers(part)).reduce((a, b) => this.numeric(name, [a, b], of as (a: number, b?: number) => number));
   }
 
-  private numeric(name: string, parts: readonly Value[], of: (a: number, b?: number) => number): Numbers {
+  private numeric(name: string, parts: readonly Graphed[], of: (a: number, b?: number) => number): NodeNumbers {
     const [left, right] = parts.map((part) => this.numbers(part));
     if (!left) throw new Error('no number');
-    return this.once(`${name} ${parts.map((part) => this.id(part)).join(' ')}`, () => {
-      const vector = newNumbers();
-      const values = vector.values;
-      const op = () => {
-        if (right) and(vector.known, left.known, right.known, WORDS);
-        else copy(vector.known, left.known, WORDS);
-        eachBit(vector.known, WORDS, (row) => {
-          values[row] = right ? of(left.values[row] as number, right.values[row] as number) : of(left.values[row] as number);
-        });
-      };
-      return { vector, op };
+    const known = right ? this.graph.and(left.known, right.known) : left.known;
+    return this.numbersOnce(`${name} ${keyOf(left)} ${right ? keyOf(right) : ''}`, [known], (values) =>
+      numbersFrom(values, this.graph.keep(known), of, left.values, right?.values),
+    );
+  }
+
+  private numbersOnce(key: string, reads: readonly [BitNode, ...BitNode[]], make: (values: Numbers['values']) => () => void): NodeNumbers {
+    const found = this.made.get(key);
+    if (found) return found as NodeNumbers;
+    const { values, known } = newNumbers();
+    const [run, there] = [make(values), this.graph.keep(reads[0])];
+    // The same rows, but not before the numbers are there.
+    const level = this.graph.work(reads, () => {
+      run();
+      known.set(there);
     });
+    const vector: NodeNumbers = { kind: 'numbers', values, known: this.graph.given(known, level) };
+    this.made.set(key, vector);
+    return vector;
   }
 
-  private cases(rows: readonly (readonly [Expression, Expression])[], otherwise: Expression): Value {
-    const taken = rows.map(([condition, value]) => ({ when: this.tri(this.add(condition)).yes, value: this.add(value) }));
-    return this.chosen(taken, this.add(otherwise));
-  }
-
-  /** The first of several values that is there: each stands where those before it are missing. */
-  private first(parts: readonly Expression[]): Value {
-    const values = parts.map((part) => this.add(part));
-    const taken = values.slice(0, -1).map((value) => ({ when: this.missing(value).no, value }));
-    return this.chosen(taken, values.at(-1) ?? NOTHING);
-  }
-
-  private chosen(rows: readonly Chosen[], otherwise: Value): Value {
+  /** Of several values the one whose rows they are. */
+  private chosen(rows: readonly Chosen[], otherwise: Graphed): Graphed {
     const all = [...rows.map(({ value }) => value), otherwise].filter((value) => !isNothing(value));
-    const key = `case ${rows.map(({ when, value }) => `${this.bitsId(when)}:${this.keyOf(value)}`).join(' ')} ${this.keyOf(otherwise)}`;
-    if (all.every((value) => value.kind === 'tri')) return this.once(key, () => this.triCase(rows, otherwise));
-    if (all.every((value) => value.kind === 'coded')) return this.once(key, () => this.codedCase(rows, otherwise));
-    return this.once(key, () => this.numbersCase(rows, otherwise));
+    const kept = rows.filter(({ when }) => when !== this.graph.none);
+    if (all.every((value) => value.kind === 'tri')) return this.chosenTri(kept, otherwise);
+    if (all.every((value) => value.kind === 'coded')) return this.chosenCoded(kept, otherwise);
+    return this.chosenNumbers(kept, otherwise);
   }
 
-  private keyOf(value: Value): string {
-    return value.kind === 'tri' ? this.key(value) : `${this.id(value)}`;
+  /** Rows divided among the values: each takes what those before it left. */
+  private divided(rows: readonly Chosen[], otherwise: Graphed): Chosen[] {
+    let rest = this.graph.full;
+    const taken = rows.map(({ when, value }) => {
+      const own = this.graph.and(rest, when);
+      rest = this.graph.less(rest, when);
+      return { when: own, value };
+    });
+    return [...taken, { when: rest, value: otherwise }];
   }
 
-  private triCase(rows: readonly Chosen[], otherwise: Value): { vector: Tri; op: Op } {
-    const vector = newTri();
-    const [rest, take] = [newBits(), newBits()];
-    const last = isNothing(otherwise) ? UNKNOWN_TRI : this.tri(otherwise);
-    const own = rows.map(({ when, value }) => ({ when, value: isNothing(value) ? UNKNOWN_TRI : this.tri(value) }));
-    const op = () => {
-      copy(rest, this.full, WORDS);
-      clear(vector.yes, WORDS);
-      clear(vector.no, WORDS);
-      for (const { when, value } of own) {
-        and(take, rest, when, WORDS);
-        andNot(rest, rest, when, WORDS);
-        orAnd(vector.yes, take, value.yes, WORDS);
-        orAnd(vector.no, take, value.no, WORDS);
-      }
-      orAnd(vector.yes, rest, last.yes, WORDS);
-      orAnd(vector.no, rest, last.no, WORDS);
+  private chosenTri(rows: readonly Chosen[], otherwise: Graphed): NodeTri {
+    const { graph } = this;
+    const parts = this.divided(rows, otherwise).map(({ when, value }) => ({ when, value: this.tri(value) }));
+    return {
+      kind: 'tri',
+      yes: graph.any(parts.map(({ when, value }) => graph.and(when, value.yes))),
+      no: graph.any(parts.map(({ when, value }) => graph.and(when, value.no))),
     };
-    return { vector, op };
   }
 
-  private codedCase(rows: readonly Chosen[], otherwise: Value): { vector: Coded; op: Op } {
-    const last = this.coded(otherwise);
-    const own = rows.map(({ when, value }) => ({ when, value: this.coded(value) }));
-    const values = [...new Set([...own, { value: last }].flatMap(({ value }) => value.values))];
-    const vector = newCoded(values);
-    const target = (value: Coded) => value.values.map((one) => vector.rows[values.indexOf(one)] as Bits);
-    const put = own.map(({ when, value }) => ({ when, from: value.rows, to: target(value) }));
-    const to = target(last);
-    const [rest, take] = [newBits(), newBits()];
-    const op = () => {
-      copy(rest, this.full, WORDS);
-      for (const bits of vector.rows) clear(bits, WORDS);
-      for (const { when, from, to: into } of put) {
-        if (from.length === 1 && from[0] === this.full) takeRows(into[0] as Bits, rest, when);
-        else if (from.length > 0) {
-          and(take, rest, when, WORDS);
-          andNot(rest, rest, when, WORDS);
-          for (let at = 0; at < from.length; at++) orAnd(into[at] as Bits, take, from[at] as Bits, WORDS);
-        } else andNot(rest, rest, when, WORDS);
+  private chosenCoded(rows: readonly Chosen[], otherwise: Graphed): NodeCoded {
+    const { graph } = this;
+    const found = new Map<Plain, BitNode>();
+    for (const { when, value } of this.divided(rows, otherwise)) {
+      const own = this.coded(value);
+      for (const [at, one] of own.values.entries()) {
+        const bits = graph.and(when, own.rows[at] as BitNode);
+        found.set(one, graph.or(found.get(one) ?? graph.none, bits));
       }
-      for (let at = 0; at < last.rows.length; at++) orAnd(to[at] as Bits, rest, last.rows[at] as Bits, WORDS);
-    };
-    return { vector, op };
+    }
+    return { kind: 'coded', values: [...found.keys()], rows: [...found.values()] };
   }
 
-  private numbersCase(rows: readonly Chosen[], otherwise: Value): { vector: Numbers; op: Op } {
-    const vector = newNumbers();
-    const own = [...rows, { when: this.full, value: otherwise }].map(({ when, value }) => ({ when, value: this.numbers(value) }));
-    const [rest, take] = [newBits(), newBits()];
-    const op = () => {
-      copy(rest, this.full, WORDS);
-      clear(vector.known, WORDS);
-      for (const { when, value } of own) {
-        and(take, rest, when, WORDS);
-        andNot(rest, rest, when, WORDS);
-        and(take, take, value.known, WORDS);
-        or(vector.known, vector.known, take, WORDS);
-        eachBit(take, WORDS, (row) => {
-          vector.values[row] = value.values[row] as number;
-        });
-      }
-    };
-    return { vector, op };
+  private chosenNumbers(rows: readonly Chosen[], otherwise: Graphed): NodeNumbers {
+    const { graph } = this;
+    const parts = this.divided(rows, otherwise).map(({ when, value }) => {
+      const own = this.numbers(value);
+      return { when: graph.and(when, own.known), values: own.values };
+    });
+    const known = graph.any(parts.map(({ when }) => when));
+    const key = `case ${parts.map(({ when, values }) => `${when.id}:${numberOf(values)}`).join(' ')}`;
+    return this.numbersOnce(key, [known, ...parts.map(({ when }) => when)], (values) =>
+      rowsWhere(
+        values,
+        parts.map((part) => ({ when: graph.keep(part.when), values: part.values })),
+      ),
+    );
   }
 
-  private tri(value: Value): Tri {
+  private tri(value: Graphed): NodeTri {
     if (value.kind === 'tri') return value;
-    if (isNothing(value)) return UNKNOWN_TRI;
+    if (isNothing(value)) return this.unknown;
     throw new Error(`a condition is a ${value.kind}`);
   }
 
-  private coded(value: Value): Coded {
+  private coded(value: Graphed): NodeCoded {
     if (value.kind === 'coded') return value;
-    if (isNothing(value)) return NOTHING;
+    if (value.kind === 'tri' && value === this.unknown) return NOTHING;
     throw new Error(`a word of a result is a ${value.kind}`);
   }
 
-  private numbers(value: Value): Numbers {
+  private numbers(value: Graphed): NodeNumbers {
     if (value.kind === 'numbers') return value;
-    if (isNothing(value)) return NO_NUMBERS;
+    const { graph } = this;
+    if (value === this.unknown || isNothing(value)) return { kind: 'numbers', values: NO_NUMBERS, known: graph.none };
     if (value.kind !== 'coded') throw new Error(`a number is a ${value.kind}`);
-    return this.once(`numbers ${this.id(value)}`, () => {
-      const vector = newNumbers();
-      const op = () => {
-        knownInto(vector.known, value);
-        for (const [at, bits] of value.rows.entries()) {
-          const one = Number(value.values[at]);
-          eachBit(bits, WORDS, (row) => {
-            vector.values[row] = one;
-          });
-        }
-      };
-      return { vector, op };
-    });
+    const [only] = value.values;
+    if (value.rows.length === 1 && value.rows[0] === graph.full)
+      return { kind: 'numbers', values: newNumbers().values.fill(Number(only)) as Float64Array, known: graph.full };
+    return this.numbersOnce(`numbers ${keyOf(value)}`, [graph.any(value.rows), ...value.rows], (values) =>
+      numbersOfCoded(values, this.keptCoded(value)),
+    );
   }
 }
+
+const nodesOf = (value: Graphed): readonly BitNode[] => {
+  if (value.kind === 'tri') return [value.yes, value.no];
+  if (value.kind === 'coded') return value.rows;
+  return value.kind === 'numbers' ? [value.known] : [];
+};
+
+const NO_NUMBERS = newNumbers().values;
 
 interface Chosen {
-  readonly when: Bits;
-  readonly value: Value;
+  readonly when: BitNode;
+  readonly value: Graphed;
 }
 
-const TRUTHS: Readonly<Record<Truth, boolean | null>> = { yes: true, no: false, unknown: null, contested: null };
-const NONE = newBits();
-const UNKNOWN_TRI: Tri = { kind: 'tri', yes: NONE, no: NONE };
-const NOTHING: Coded = { kind: 'coded', values: [], rows: [] };
-const NO_NUMBERS: Numbers = { kind: 'numbers', values: new Float64Array(BLOCK), known: NONE };
+const numbers = new WeakMap<object, number>();
+let count = 0;
 
-const isNothing = (value: Value): boolean => value === UNKNOWN_TRI || (value.kind === 'coded' && value.rows.length === 0);
-
-/** Moves the rows that have a bit from what is left to where they go. */
-function takeRows(into: Bits, rest: Bits, when: Bits): void {
-  for (let at = 0; at < WORDS; at++) {
-    const own = rest[at] as number;
-    const taken = own & (when[at] as number);
-    into[at] = (into[at] as number) | taken;
-    rest[at] = own ^ taken;
-  }
+/** A number for a thing that stays the same. */
+function numberOf(thing: object): number {
+  const known = numbers.get(thing) ?? count++;
+  numbers.set(thing, known);
+  return known;
 }
 
-/** Where a value is not missing. */
-function knownInto(into: Bits, part: Value): void {
-  if (part.kind === 'tri') or(into, part.yes, part.no, WORDS);
-  else if (part.kind === 'numbers') copy(into, part.known, WORDS);
-  else if (part.kind === 'coded') {
-    clear(into, WORDS);
-    for (const bits of part.rows) or(into, into, bits, WORDS);
-  } else {
-    clear(into, WORDS);
-    const { codes } = part;
-    for (let row = 0; row < BLOCK; row++)
-      if ((codes[row] as number) >= 0) into[row >>> 5] = (into[row >>> 5] as number) | (1 << (row & 31));
-  }
+/** A text by which equal values are known. */
+function keyOf(value: Graphed): string {
+  if (value.kind === 'tri') return `${value.yes.id}/${value.no.id}`;
+  if (value.kind === 'coded') return value.rows.map((row, at) => `${value.values[at]}:${row.id}`).join(',');
+  return `#${numberOf(value.kind === 'numbers' ? value.values : value.codes)}`;
 }

@@ -1,12 +1,12 @@
 import type { Sign } from '../base/index.ts';
-import { type Expression, text } from './expression.ts';
+import { text } from './expression.ts';
 import { type Inputs, Kernel, type Looked } from './kernel.ts';
 import { PatternTable } from './pattern-table.ts';
 import { type Plan, planOf, type Result } from './plan.ts';
 import type { Question } from './question.ts';
 import { withReview } from './review.ts';
 import { Settler } from './settle.ts';
-import type { Tri, Vector } from './vectors.ts';
+import type { Vector } from './vectors.ts';
 
 /** What is put to a packed caseload. */
 export interface PackedRequest {
@@ -58,7 +58,7 @@ export class PackedScreen {
     this.results = plan.results.filter(({ name }) => results?.includes(name) ?? true).map((one) => this.result(one));
     this.also = also.map((name) => this.result({ name, value: plan.steps.find(name)?.as ?? text(null) }));
     this.settler = settler;
-    this.patterns = settler && new PatternTable(settler.atoms.map((atom) => this.truth(atom)));
+    this.patterns = settler && new PatternTable(settler.atoms.map((atom) => this.kernel.truth(atom)));
   }
 
   /** Works out everything for the rows of a block. */
@@ -68,12 +68,6 @@ export class PackedScreen {
 
   private result({ name, value }: Result): PackedResult {
     return { name, vector: this.kernel.result(value) };
-  }
-
-  private truth(part: Expression): Tri {
-    const vector = this.kernel.add(part);
-    if (vector.kind !== 'tri') throw new Error(`an atom is a ${vector.kind}`);
-    return vector;
   }
 }
 

@@ -18,7 +18,7 @@ const WORDS = wordsFor(BLOCK);
 const BITS_BYTES = WORDS * 4;
 
 /** Most values for which a set of bits each is kept; a fact with more is kept as places in a list of words. */
-const MOST_CODED = 32;
+export const MOST_CODED = 32;
 
 /** How the columns of facts of a register are packed, by what the vocabulary says of them. */
 export function packedColumns(facts: readonly FactColumn[], vocabulary: Vocabulary): PackedColumn[] {

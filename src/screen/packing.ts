@@ -102,7 +102,7 @@ export class Packing {
     else if (view.kind === 'words') {
       for (let row = 0; row < count; row++) if (isThere(there, from + row)) view.codes[to + row] = (values[from + row] as number) - 1;
     } else {
-      for (let row = 0; row < count; row++) view.values[to + row] = values[from + row] as number;
+      view.values.set(values.subarray(from, from + count), to);
       for (let row = 0; row < count; row += 32) {
         const left = Math.min(32, count - row);
         orAt(view.known, to + row, wordAt(there, from + row) & lowest(left));
@@ -120,14 +120,20 @@ const lowest = (count: number): number => (count >= 32 ? -1 : (1 << count) - 1);
 /** The 32 bits from a row on; all ones where everything is there. */
 function wordAt(bits: Bits | undefined, row: number): number {
   if (!bits) return -1;
-  const [at, shift] = [row >>> 5, row & 31];
+  const at = row >>> 5;
+  const shift = row & 31;
   if (shift === 0) return bits[at] as number;
   return ((bits[at] as number) >>> shift) | ((bits[at + 1] ?? 0) << (32 - shift));
 }
 
 /** Sets 32 bits from a row on; what falls outside the bits is 0 already. */
 function orAt(bits: Bits, row: number, word: number): void {
-  const [at, shift] = [row >>> 5, row & 31];
+  const at = row >>> 5;
+  const shift = row & 31;
+  if (shift === 0) {
+    bits[at] = word;
+    return;
+  }
   bits[at] = (bits[at] as number) | (word << shift);
   if (shift !== 0 && at + 1 < bits.length) bits[at + 1] = (bits[at + 1] as number) | (word >>> (32 - shift));
 }
@@ -165,7 +171,7 @@ function putCodes({ rows }: Coded, values: RawCells['values'], there: Bits | und
   for (let row = 0; row < count; row += 32) {
     const left = Math.min(32, count - row);
     const known = wordAt(there, from + row) & lowest(left);
-    spread.fill(0, 0, rows.length + 1);
+    for (let at = 0; at <= rows.length; at++) spread[at] = 0;
     for (let bit = 0; bit < left; bit++) {
       const code = values[from + row + bit] as number;
       spread[code] = (spread[code] as number) | (1 << bit);

@@ -97,7 +97,9 @@ function resultsOf(
 ): Result[] {
   const best = bestOf(findings, scope, steps);
   const urgency = main ? steps.add('worklist', 'urgency', urgencyOf(scope.facts, question.day)) : UNKNOWN;
-  const day = main ? steps.add('worklist', 'urgency day', urgencyDay(urgency, scope.facts)) : UNKNOWN;
+  const sooner = main ? urgencyDay(urgency, scope.facts) : UNKNOWN;
+  // Where the register has none of these days there is no such column: a NULL alone has no type.
+  const day = sooner.op === 'truth' ? sooner : steps.add('worklist', 'urgency day', sooner);
   if (main) {
     steps.add('worklist', 'urgency place', urgencyPlace(urgency));
     steps.add('worklist', 'best place', best.outcome);

@@ -239,5 +239,5 @@ function orderBy({ reviewed, best, day, stands, kind }: Ordered, steps: Steps): 
       number(3),
     ),
   );
-  steps.add('worklist', REVIEW_ORDER[1], day);
+  if (day.op !== 'truth') steps.add('worklist', REVIEW_ORDER[1], day);
 }

@@ -2,7 +2,7 @@ import type { FactColumn } from './columns.ts';
 import { literal } from './dialect.ts';
 import type { Engine, SourceColumn } from './engine.ts';
 import { column, type Expression } from './expression.ts';
-import { type PackedColumn, packedColumns } from './packed.ts';
+import { MOST_CODED, type PackedColumn, packedColumns } from './packed.ts';
 import { kept, LOOKUP_KEY, Query, recordedQuery } from './query.ts';
 import { distinct, keptColumns, type Register, registerOf, type ScreenRequest } from './run.ts';
 import type { DuckdbEngine } from './run-duckdb.ts';
@@ -56,8 +56,9 @@ export interface FactsRequest extends Pick<ScreenRequest, 'told'> {
 
 /** Packs the rows of a query whose columns are facts already. */
 export async function packFacts(engine: DuckdbEngine, recorded: Query, request: FactsRequest, path: string): Promise<number> {
-  const { columns, kept: through, about, told } = request;
-  const words = await wordLists(engine, recorded, columns);
+  const { kept: through, about, told } = request;
+  const words = await wordLists(engine, recorded, request.columns);
+  const columns = request.columns.map((one) => fewWords(one, words.get(one.name)));
   const writer = new PreparedWriter(path, columns, through);
   try {
     for (const [at, { name }] of columns.entries()) for (const word of words.get(name)?.words ?? []) writer.packing.place(at, word);
@@ -113,10 +114,16 @@ async function throughOf(
   };
 }
 
+/** A list of few words is kept as a set of rows for each. */
+function fewWords(column: PackedColumn, list: WordList | undefined): PackedColumn {
+  if (!list || column.name === PLACE || list.words.length === 0 || list.words.length > MOST_CODED) return column;
+  return { name: column.name, kind: 'coded', values: list.words };
+}
+
 interface WordList {
   readonly words: readonly string[];
-  /** What stands behind JOIN for the list. */
-  readonly table: string;
+  /** What stands behind JOIN for the list, where it is long. */
+  readonly table?: string;
 }
 
 /** The words of each column that keeps places in a list: a caseload has few of them and many rows. */
@@ -125,6 +132,11 @@ async function wordLists(engine: Engine, recorded: Query, columns: readonly Pack
   for (const { name, kind } of columns) {
     if (kind !== 'words') continue;
     const words = (await distinct(engine, recorded, column(name), name)).sort();
+    // A short list is looked through for each word of a page of the file, a long one is joined.
+    if (words.length > 0 && words.length <= MOST_CODED && name !== PLACE) {
+      lists.set(name, { words });
+      continue;
+    }
     const shape: FactColumn[] = [
       { name: LOOKUP_KEY, holds: 'text' },
       { name: `place of ${name}`, holds: 'day' },
@@ -144,12 +156,12 @@ function packedQuery(
   { dialect }: Engine,
 ): string {
   let query = recorded;
-  for (const [name, { table }] of words) query = query.looked(name, table, column(name), [`place of ${name}`]);
+  for (const [name, { table }] of words) if (table !== undefined) query = query.looked(name, table, column(name), [`place of ${name}`]);
   const quote = dialect.name_of;
   const value = ({ name, kind, values = [] }: PackedColumn): string => {
     if (kind === 'tri') return quote(name);
+    if (words.get(name)?.table !== undefined) return quote(`place of ${name}`);
     if (kind === 'coded') return `list_position([${values.map(literal).join(', ')}], ${quote(name)})::INTEGER`;
-    if (kind === 'words') return quote(`place of ${name}`);
     const own = name.startsWith(keptNumber('')) ? kept(name.slice(keptNumber('').length)) : name;
     return `${quote(own)}::${kind === 'day' ? 'INTEGER' : 'DOUBLE'}`;
   };

@@ -1,5 +1,5 @@
 import type { Dialect } from './dialect.ts';
-import { column, type Expression, number, text, UNKNOWN } from './expression.ts';
+import { column, type Expression, NO, number, text, UNKNOWN } from './expression.ts';
 import type { Plan, Result } from './plan.ts';
 import { kept, type Query } from './query.ts';
 import type { Question } from './question.ts';
@@ -32,19 +32,22 @@ export const columnIn =
   (name: string): Expression =>
     steps.find(name)?.as ?? UNKNOWN;
 
-/** Place of urgency, sooner day, better outcome, reference. Without a day a row comes last in its place. A review goes by its limits first. */
+/**
+ * Place of urgency, sooner day, better outcome, reference. Without a day a row comes last in its place. A review goes by its limits first. What a plan
+ * has no column of orders nothing.
+ */
 export function orderBy({ name_of: quote }: Dialect, review: boolean, under: (name: string) => Expression = column): string {
-  const named = (name: string): string => {
+  const named = (name: string): string[] => {
     const own = under(name);
-    return quote(own.op === 'column' ? own.name : name);
+    return own.op === 'column' ? [quote(own.name)] : [];
   };
-  const dated = (names: readonly string[]): string => {
-    const [place, day] = names.map(named);
-    return `${place}, CASE WHEN ${day} IS NULL THEN 1 ELSE 0 END, ${day}`;
-  };
-  const [ref, act] = [kept('ref'), kept('conduct_ref')].map(quote);
-  const urgency = `${dated(URGENCY_ORDER)}, ${named('best place')}, ${ref}, ${act}`;
-  return `ORDER BY ${review ? `${dated(REVIEW_ORDER)}, ${urgency}` : urgency}`;
+  const dated = ([place = '', day = '']: readonly string[]): string[] => [
+    ...named(place),
+    ...named(day).flatMap((own) => [`CASE WHEN ${own} IS NULL THEN 1 ELSE 0 END`, own]),
+  ];
+  const [ref = '', act = ''] = [kept('ref'), kept('conduct_ref')].map(quote);
+  const urgency = [...dated(URGENCY_ORDER), ...named('best place'), ref];
+  return `ORDER BY ${(review ? [...dated(REVIEW_ORDER), ...urgency, act] : urgency).join(', ')}`;
 }
 
 /**
@@ -70,11 +73,10 @@ export function unionOf(
   return { sql: `SELECT\n${names}\nFROM (\n${selects.join('\nUNION ALL\n')}\n) AS shares${tail}`, columns };
 }
 
-/** A column of the order in one share. A NULL that is known when the query is made is that of a number, as it is in the other shares. */
+/** A column of the order in one share; where it has none, NULL of the type that it has in the other shares. */
 function ordered(plan: Plan, name: string): Expression {
-  const found = plan.steps.find(name);
-  if (found && !(found.value.op === 'truth' && found.value.value === null)) return found.as;
-  return { op: 'case', rows: [[{ op: 'truth', value: false }, number(0)]], otherwise: UNKNOWN };
+  const own = columnIn(plan)(name);
+  return own.op === 'column' ? own : { op: 'case', rows: [[NO, number(0)]], otherwise: UNKNOWN };
 }
 
 /** Names in the order in which they stand in the lists; one that only a later list has comes behind the one before it there. */

@@ -29,7 +29,7 @@ export class Steps implements StepSink {
   /** Columns by what they are: the same value asked for under another name is the same column. */
   private readonly same = new Map<string, Expression>();
   /** What was asked for by name, as an expression: its own column, or the one that holds the same. */
-  private readonly asked = new Map<string, { readonly as: Expression; readonly value: Expression }>();
+  private readonly asked = new Map<string, Expression>();
   private readonly order: string[];
 
   /** Names of the steps, in their order. */
@@ -42,7 +42,7 @@ export class Steps implements StepSink {
     if (this.depth.has(name)) return column(name);
     const key = `${step} ${JSON.stringify(value)}`;
     const known = this.same.get(key);
-    this.asked.set(name, { as: known ?? column(name), value });
+    this.asked.set(name, known ?? column(name));
     if (known) return known;
     this.same.set(key, column(name));
     const own = this.order.indexOf(step);
@@ -69,9 +69,10 @@ export class Steps implements StepSink {
     return this.depth.has(name);
   }
 
-  /** A column that was added under this name: how it is read, also where another column holds the same, and what it is. */
-  find(name: string): { readonly as: Expression; readonly value: Expression } | undefined {
-    return this.asked.get(name);
+  /** A column that was added under this name: as it is read, under another name where that one holds the same. */
+  find(name: string): { readonly as: Expression } | undefined {
+    const as = this.asked.get(name);
+    return as && { as };
   }
 
   get list(): Step[] {

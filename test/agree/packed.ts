@@ -2,7 +2,7 @@ import { parseDate } from '../../src/base/index.ts';
 import type { CaseFile } from '../../src/facts/index.ts';
 import type { Law } from '../../src/ir/index.ts';
 import { allColumns, rowOf } from '../../src/screen/index.ts';
-import { cellReader } from '../../src/screen/kernel-numbers.ts';
+import { cellReader } from '../../src/screen/kernel-rows.ts';
 import { layoutOf, packedColumns, viewOfColumn } from '../../src/screen/packed.ts';
 import { PackedScreen } from '../../src/screen/packed-screen.ts';
 import { Packing } from '../../src/screen/packing.ts';
