@@ -39,6 +39,7 @@ export function addScreen(program: Command, io: Io, done: Done): void {
     .option('--law <folder>', say('help_law_folder'))
     .option('--json', say('help_json'))
     .action(async (paths: string[], flags) => done(await (await import('./screen.ts')).screenCommand(paths, flags, io)));
+  addPrepare(screen, io, done);
   addGenerate(screen, io, done);
   addCase(screen, io, done);
   addAfterScreen(screen, io, done);
@@ -60,6 +61,25 @@ function addProfile(screen: Command, io: Io, done: Done): void {
     .option('--law <folder>', say('help_law_folder'))
     .option('--json', say('help_json'))
     .action(async (paths: string[], flags) => done(await (await import('./screen-profile.ts')).screenProfile(paths, flags, io)));
+}
+
+function addPrepare(screen: Command, io: Io, done: Done): void {
+  screen
+    .command('prepare')
+    .description(say('help_prepare'))
+    .argument('<data...>', say('help_data'))
+    .option('--profile <profile>', say('help_profile'))
+    .option('--table <name=file>', say('help_table'), several)
+    .option('--out <file>', say('help_prepare_out'))
+    .option('--keep <column>', say('help_keep'), several)
+    .option('--threads <number>', say('help_threads'))
+    .option('--memory <size>', say('help_memory'))
+    .option('--format <format>', say('help_data_format'))
+    .option('--encoding <encoding>', say('help_encoding'))
+    .option('--law <folder>', say('help_law_folder'))
+    .action(async (paths: string[], _flags, command: Command) =>
+      done(await (await import('./screen-prepare.ts')).screenPrepare(paths, command.optsWithGlobals(), io)),
+    );
 }
 
 function addGenerate(screen: Command, io: Io, done: Done): void {

@@ -28,6 +28,8 @@ export interface Opened {
   readonly further: (name: string, path: string) => Promise<string>;
   readonly interrupt: () => void;
   readonly close: () => Promise<void>;
+  /** Where the engine is DuckDB in this process: what only it can do, and the folder of what is put aside. */
+  readonly duckdb?: { readonly engine: DuckdbEngine; readonly scratch: string };
 }
 
 /** A problem that ends the work. */
@@ -51,6 +53,7 @@ export async function openFiles(data: Data, flags: EngineFlags, beside: string, 
     const rejected = own.rejected ?? (data.format === 'csv' ? await rejectsSoFar(engine) : 0);
     return {
       engine,
+      duckdb: { engine, scratch },
       source: staged,
       rejected,
       rejects: async (path) => (own.rejects ? own.rejects(path) : writeRejects(engine, path)),
@@ -65,6 +68,34 @@ export async function openFiles(data: Data, flags: EngineFlags, beside: string, 
     rmSync(scratch, { recursive: true, force: true });
     throw error;
   }
+}
+
+/** DuckDB with nothing in it, for a caseload that was read before. */
+export async function openEmpty(
+  flags: EngineFlags,
+  beside: string,
+  rejected: number,
+): Promise<Opened & { readonly duckdb: NonNullable<Opened['duckdb']> }> {
+  const scratch = scratchFolder(beside, '.screen-');
+  if (typeof scratch !== 'string') throw refusal(scratch);
+  const engine = await duckdbEngine({
+    scratch: join(scratch, 'spill'),
+    ...(flags.threads === undefined ? {} : { threads: Number(flags.threads) }),
+    memory: flags.memory ?? '2GB',
+  });
+  return {
+    engine,
+    duckdb: { engine, scratch },
+    source: '',
+    rejected,
+    rejects: async () => 0,
+    further: async () => '',
+    interrupt: () => engine.interrupt(),
+    close: async () => {
+      await engine.close();
+      rmSync(scratch, { recursive: true, force: true });
+    },
+  };
 }
 
 interface Readable {

@@ -1,7 +1,7 @@
 import { basename, extname } from 'node:path';
 import type { Problem } from '../base/index.ts';
 import type { Law } from '../ir/index.ts';
-import { type Cell, type OutputFormat, type Profile, reportOfRun, reportPage, reportQueries } from '../screen/index.ts';
+import { type Cell, type OutputFormat, type Profile, reportOf, reportPage, reportQueries } from '../screen/index.ts';
 import { type RunRecord, recordPath } from './screen-record.ts';
 import { writeAside } from './write-aside.ts';
 
@@ -22,7 +22,7 @@ export async function writeReport(
   const answers = await answersOf(record, resultPath);
   const [plot, { parseHTML }] = await Promise.all([import('@observablehq/plot'), import('linkedom')]);
   const { document } = parseHTML('<!doctype html><html lang="en"><body></body></html>');
-  const report = reportOfRun(record, law, profile, answers);
+  const report = reportOf(record, law, profile, answers);
   const files = { result: basename(resultPath), record: basename(recordPath(resultPath)) };
   const page = reportPage({ report, kit: { plot, document }, ...files, laws });
   return writeAside(path, page);

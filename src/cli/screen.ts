@@ -2,16 +2,8 @@ import { existsSync, rmSync } from 'node:fs';
 import { ENGINE } from '../assess/index.ts';
 import type { Problem } from '../base/index.ts';
 import { type Law, packFor, placesOf } from '../ir/index.ts';
-import {
-  EngineError,
-  type OutputFormat,
-  type Prepared,
-  prepare,
-  type Question,
-  type RunCounts,
-  type RunRecord,
-  run,
-} from '../screen/index.ts';
+import { EngineError, type OutputFormat, prepare, type Question, type RunCounts, type RunRecord } from '../screen/index.ts';
+import { isPrepared, PreparedReader } from '../screen/run-prepared.ts';
 import { type Phrase, say } from '../words/index.ts';
 import { cleanLaw, commandProblem, dayNumber, type LawFlags, placeNotHeld, refuse, today } from './asked.ts';
 import { outputFault } from './folder.ts';
@@ -19,12 +11,14 @@ import type { Io } from './io.ts';
 import { type LoadedProfile, loadProfile, ownProfiles } from './load-profile.ts';
 import { ProgressLine } from './progress.ts';
 import { areProblems, type Beside, besideRun, besideThePoint, labelOf, readBeside } from './screen-beside.ts';
-import { type EngineFlags, joinTables, type Opened, openElsewhere, openFiles, refusal, tablePaths } from './screen-engine.ts';
+import { type EngineFlags, joinTables, type Opened, openElsewhere, openEmpty, openFiles, refusal, tablePaths } from './screen-engine.ts';
+import { type Putting, putPrepared, type Ready, readyPacked, readyPrepared } from './screen-packed.ts';
 import { type PutTo, placesRun, putTo } from './screen-places.ts';
+import { type PreparedFrom, profileOfPrepared } from './screen-prepare.ts';
 import { fileRecord, hashFile, recordPath, withReceipt, writeRecord } from './screen-record.ts';
 import { Refused } from './screen-result.ts';
 import { reviewCounts } from './screen-review.ts';
-import { type Data, type DataFlags, dataOf, isProblem } from './screen-source.ts';
+import { type DataFlags, dataOf, isProblem } from './screen-source.ts';
 import { screenSummary } from './screen-summary.ts';
 
 export interface ScreenFlags extends LawFlags, EngineFlags, DataFlags {
@@ -51,16 +45,53 @@ const FORMATS: Readonly<Record<string, OutputFormat>> = { parquet: 'parquet', cs
 export async function screenCommand(paths: readonly string[], flags: ScreenFlags, io: Io): Promise<number> {
   const law = await cleanLaw(flags, io);
   if (!law) return 2;
+  const [only] = paths;
+  if (paths.length === 1 && only !== undefined && isPrepared(only)) return screenPrepared(only, law, flags, io);
   if (flags.profile === undefined) return refuse([commandProblem('profile_missing', { profiles: ownProfiles().join(', ') })], 2, flags, io);
   const loaded = loadProfile(flags.profile, law.vocabulary);
   const errors = loaded.problems.filter((problem) => problem.severity === 'error');
   if (errors.length > 0) return refuse(errors, 2, flags, io);
+  return screening(law, loaded, flags, io, (own) => own.go(paths));
+}
+
+/** What a prepared caseload has in it already. */
+const PREPARED_HAS = ['profile', 'table', 'format', 'encoding', 'url', 'master', 'python', 'sql'] as const;
+
+/** A caseload that `screen prepare` has read: its profile is in it. */
+async function screenPrepared(path: string, law: Law, flags: ScreenFlags, io: Io): Promise<number> {
+  const idle =
+    PREPARED_HAS.find((flag) => flags[flag] !== undefined) ??
+    (flags.engine !== undefined && flags.engine !== 'duckdb' ? 'engine' : undefined);
+  if (idle !== undefined) return refuse([commandProblem('prepared_has_it', { option: `--${idle}` })], 2, flags, io);
+  let reader: PreparedReader;
+  try {
+    reader = new PreparedReader(path);
+  } catch (error) {
+    if (!(error instanceof EngineError)) throw error;
+    return refuse([commandProblem(error.code, { ...error.params, path })], 2, flags, io);
+  }
+  const loaded = profileOfPrepared(reader, path, law.vocabulary);
+  const errors = loaded.problems.filter((problem) => problem.severity === 'error');
+  if (errors.length > 0) return refuse(errors, 2, flags, io);
+  const strange = (flags.keep ?? []).find((name) => !loaded.from.keep.includes(name));
+  if (strange !== undefined)
+    return refuse([commandProblem('prepared_lacks', { column: strange, columns: loaded.from.keep.join(', ') || '–' })], 2, flags, io);
+  return screening(law, loaded, flags, io, (own) => own.goPrepared(path, reader, loaded.from));
+}
+
+async function screening(
+  law: Law,
+  loaded: LoadedProfile,
+  flags: ScreenFlags,
+  io: Io,
+  go: (own: Screening) => Promise<number>,
+): Promise<number> {
   const checked = checkFlags(flags, loaded, law);
   if (isProblem(checked)) return refuse([checked], 2, flags, io);
   const beside = await readBeside(flags.also ?? [], { law, on: checked.on, ...(flags.law === undefined ? {} : { base: flags.law }) });
   if (areProblems(beside)) return refuse(beside, 2, flags, io);
   try {
-    return await new Screening(law, loaded, flags, { ...checked, beside }, io).go(paths);
+    return await go(new Screening(law, loaded, flags, { ...checked, beside }, io));
   } catch (error) {
     if (error instanceof Refused) return refuse([error.problem], 2, flags, io);
     if (!(error instanceof EngineError)) throw error;
@@ -124,10 +155,12 @@ const rejectsPath = (output: string): string => `${output}.rejects.csv`;
 
 /** What ran, for its record: the query, what its rows were put to, how many there are, and the files that were read. */
 interface Ran {
-  readonly prepared: Prepared;
+  readonly prepared: Ready;
   readonly put: PutTo;
   readonly rows: number;
   readonly paths: readonly string[];
+  /** Of a prepared caseload: what it was made from. */
+  readonly from?: PreparedFrom;
 }
 
 class Screening {
@@ -167,7 +200,11 @@ class Screening {
       const put = await putTo(opened.engine, all, { law: this.law, questions, ...(forum === undefined ? {} : { forum }) });
       const idle = besideThePoint(this.asked.beside, this.law, put.forums);
       if (idle) return refuse([idle], 2, this.flags, this.io);
-      return await this.screen(opened, put, data, [...tables.values()]);
+      const own = await this.prepared(opened, put);
+      const prepared = { ...own, unread: [...put.joined.unread, ...own.unread] };
+      if (!sql) return await this.screen(opened, { prepared, put, paths: [...(data?.paths ?? []), ...tables.values()] });
+      this.io.out(`${prepared.sql}\n`);
+      return 0;
     } finally {
       process.removeListener('SIGINT', stop);
       this.line.done();
@@ -175,18 +212,42 @@ class Screening {
     }
   }
 
-  private async screen(opened: Opened, put: PutTo, data: Data | undefined, further: readonly string[]): Promise<number> {
-    const own = await this.prepared(opened, put);
-    const prepared = { ...own, unread: [...put.joined.unread, ...own.unread] };
-    if (this.flags.sql) {
-      this.io.out(`${prepared.sql}\n`);
-      return 0;
+  /** The same over a prepared caseload. */
+  async goPrepared(path: string, reader: PreparedReader, from: PreparedFrom): Promise<number> {
+    const { out = '', report } = this.flags;
+    const fault = outputFault([out, recordPath(out), rejectsPath(out), report], [path]);
+    if (fault) return refuse([fault], 2, this.flags, this.io);
+    const opened = await openEmpty(this.flags, out, from.rejected);
+    const { duckdb } = opened;
+    const stop = () => opened.interrupt();
+    process.once('SIGINT', stop);
+    try {
+      const { forum } = this.asked;
+      const put = putPrepared(reader, this.loaded.profile as NonNullable<LoadedProfile['profile']>, {
+        law: this.law,
+        questions: (of, lawless) => this.questions(of, lawless),
+        ...(forum === undefined ? {} : { forum }),
+      });
+      const idle = besideThePoint(this.asked.beside, this.law, put.forums);
+      if (idle) return refuse([idle], 2, this.flags, this.io);
+      const prepared = await readyPrepared(duckdb.engine, reader, put, this.putting());
+      return await this.screen(opened, { prepared, put, paths: [path], from });
+    } finally {
+      process.removeListener('SIGINT', stop);
+      this.line.done();
+      await opened.close();
     }
+  }
+
+  private async screen(opened: Opened, ran: Omit<Ran, 'rows'>): Promise<number> {
     const path = this.flags.out as string;
-    const rows = await run(opened.engine, prepared, { path, format: this.asked.format }, ({ rows: done, total }) =>
-      this.line.rows(say('screen_writing'), done, total),
-    );
-    const record = await this.recorded(opened, { prepared, put, rows, paths: [...(data?.paths ?? []), ...further] });
+    const { prepared } = ran;
+    const rows = await opened.engine
+      .write(prepared.sql, { path, format: this.asked.format }, ({ rows: done, total }) =>
+        this.line.rows(say('screen_writing'), done, total),
+      )
+      .finally(prepared.close);
+    const record = await this.recorded(opened, { ...ran, rows });
     if (this.flags.report !== undefined) await this.report(record, path, this.flags.report);
     this.line.done();
     if (this.flags.json) this.io.out(`${JSON.stringify(record, null, 2)}\n`);
@@ -216,14 +277,11 @@ class Screening {
     return [question(this.law, this.asked.on, ''), ...this.asked.beside.map((one) => question(one.law, one.on, labelOf(one), one.forum))];
   }
 
-  private prepared({ engine }: Opened, { joined: { source, profile }, asked }: PutTo): Promise<Prepared> {
-    const { flags, law, loaded } = this;
+  /** What is put to the rows, wherever they are. */
+  private putting(): Putting {
+    const { flags, law } = this;
     const stages: Readonly<Record<string, Phrase>> = { reading: 'screen_reading', patterns: 'screen_patterns' };
-    return prepare(engine, {
-      source,
-      profile,
-      tables: loaded.tables,
-      ...asked,
+    return {
       signs: law.vocabulary.signs,
       keep: flags.keep ?? [],
       ...(flags.each ? { each: true } : {}),
@@ -232,7 +290,18 @@ class Screening {
       ...(flags.explain ? { explain: true } : {}),
       ordered: flags.order !== 'register',
       told: (stage, done, total) => this.line.rows(say(stages[stage] ?? 'screen_reading'), done, total),
-    });
+    };
+  }
+
+  /** Files of our own are packed where what would decide is asked for each row; otherwise, and for another engine, the whole law is one query. */
+  private async prepared({ engine, duckdb }: Opened, put: PutTo): Promise<Ready> {
+    const { law, loaded } = this;
+    const { source, profile } = put.joined;
+    const putting = this.putting();
+    const { tables } = loaded;
+    if (duckdb && putting.ask && !this.flags.sql) return readyPacked(duckdb, put, { ...putting, tables, vocabulary: law.vocabulary });
+    const prepared = await prepare(engine, { source, profile, tables, ...put.asked, ...putting });
+    return { ...prepared, missing: prepared.recording.missing.map(({ column }) => column), close: () => {} };
   }
 
   /** The record of the run, written beside the result. A result without its record says not what it is: it does not stay. */
@@ -250,7 +319,7 @@ class Screening {
     }
   }
 
-  private async record(opened: Opened, { prepared, put, paths, rows }: Ran): Promise<RunRecord> {
+  private async record(opened: Opened, { prepared, put, paths, rows, from }: Ran): Promise<RunRecord> {
     const path = this.flags.out as string;
     const open = await openRows(path, this.asked.format);
     const counts: RunCounts = {
@@ -282,13 +351,14 @@ class Screening {
       ...(this.asked.beside.length > 0 ? { beside: besideRun(this.asked.beside) } : {}),
       engine: { name: opened.engine.dialect.name, meaning: ENGINE },
       inputs: await Promise.all(files.map(fileRecord)),
-      profile: { id: profile?.id ?? '', title: profile?.title ?? '', sha256: await hashFile(this.loaded.path) },
+      ...(from ? { prepared_from: from.inputs } : {}),
+      profile: { id: profile?.id ?? '', title: profile?.title ?? '', sha256: from?.profile.sha256 ?? (await hashFile(this.loaded.path)) },
       law: Object.fromEntries(
         used.filter((pack) => this.law.packs[pack] !== undefined).map((pack) => [pack, this.law.packs[pack] as string]),
       ),
       counts,
       unread: prepared.unread,
-      missing: prepared.recording.missing.map(({ column }) => column),
+      missing: prepared.missing,
       ...(prepared.unrecorded ? { unrecorded: prepared.unrecorded } : {}),
       ...(this.flags.review ? { review: await reviewCounts({ paths: [path], format: this.asked.format }) } : {}),
       ...(inPlaces ? { in_places: inPlaces } : {}),

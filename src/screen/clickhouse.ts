@@ -31,11 +31,11 @@ function sure(part: Expression, write: Write): string {
     case 'all':
     case 'any':
       return chain(
-        part.parts.map((one) => (one.op === 'all' || one.op === 'any' ? bracketed(sure(one, write)) : sure(one, write))),
+        part.parts.map((one) => clause(one, write)),
         part.op === 'all' ? 'AND' : 'OR',
       );
     case 'certain':
-      return holds(part.part, write);
+      return clause(surely(part.part), write);
     case 'missing':
       return `${whole(write(part.part))} IS NULL`;
     case 'one-of':
@@ -49,6 +49,10 @@ function sure(part: Expression, write: Write): string {
   }
 }
 
+/** A condition that may stand beside others: what holds AND and OR of its own is in brackets. */
+const clause = (part: Expression, write: Write): string =>
+  part.op === 'all' || part.op === 'any' ? bracketed(sure(part, write)) : sure(part, write);
+
 function oneOf(value: Expression, values: readonly string[], negated: boolean, write: Write): string {
   const own = whole(write(value));
   if (values.length === 1) return `ifNull(${own} ${negated ? '<>' : '='} ${plain(values[0] as string)}, 0)`;
@@ -59,7 +63,7 @@ function oneOf(value: Expression, values: readonly string[], negated: boolean, w
 /** A condition as a value: 1, 0 or NULL. */
 function threeValued(part: Expression, write: Write): string {
   const rows = [[holds(part, write), '1'] as const, [holds(not(part), write), '0'] as const].filter(([condition]) => condition !== '0');
-  return caseOf(rows, 'NULL');
+  return rows.length === 0 ? 'NULL' : caseOf(rows, 'NULL');
 }
 
 /** `greatest(a, greatest(b, c))`, evenly: older versions take two. */
@@ -124,7 +128,7 @@ export const clickhouse: Dialect = {
     either: threeValued,
     'one-of': threeValued,
     not: (part, write) => (part.part.op === 'column' ? `NOT ${write(part.part)}` : threeValued(part, write)),
-    certain: ({ part }, write) => holds(part, write),
+    certain: ({ part }, write) => clause(surely(part), write),
     case: ({ rows, otherwise }, write) =>
       caseOf(
         rows.map(([condition, value]) => [holds(condition, write), write(value)] as const),
@@ -144,7 +148,7 @@ export const clickhouse: Dialect = {
       return `CASE WHEN ifNull(abs(${own}) <= 1000000, 0) THEN ${dateOf(own)} END`;
     },
     holds: ({ value, part }, write) => `position(concat(';', replaceAll(${write(value)}, '; ', ';'), ';'), ${plain(`;${part};`)}) > 0`,
-    framed: ({ parts }, write) => `concat(${parts.map(write).join(', ')})`,
+    framed: ({ parts }, write) => (parts.length === 1 ? write(parts[0] as Expression) : `concat(${parts.map(write).join(', ')})`),
     'row-number': () => 'rowNumberInAllBlocks() + 1',
     joined: ({ parts }, write) =>
       `arrayStringConcat(arrayFilter(x -> x != '', [${parts.map((part) => `ifNull(${write(part)}, '')`).join(',\n')}]), ';')`,

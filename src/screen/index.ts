@@ -24,7 +24,7 @@ export type { CaseloadCharge } from './generate-tables.ts';
 export { type Joined, joinedSource } from './joined.ts';
 export { bindsPerson, IN_WORDS, STANDS } from './limits.ts';
 export { patternColumns, readPattern, settlePattern } from './patterns.ts';
-export { type PlacesOfRows, placesOfRows, type RowsElsewhere, rowsWhere, wordOfPlace } from './places.ts';
+export { forumOf, type PlacesOfRows, placesOfRows, placesOfWords, type RowsElsewhere, rowsWhere, wordOfPlace } from './places.ts';
 export { LAYERS, type Plan, type PlanOptions, planOf, type Result } from './plan.ts';
 export { type Profile, type ProfileColumn, readProfile } from './profile.ts';
 export { type Note, type Proposal, type ProposedColumn, type ProposedEntry, propose } from './propose.ts';
@@ -35,7 +35,6 @@ export type { BesideRun, LimitCounts, PlaceCounts, PlacesRun, RecordedFile, Revi
 export { kindOf, type ProfileTables, type Recording, recordingOf } from './recording.ts';
 export { type Report, reportOf, reportQueries } from './report.ts';
 export { LEAST, Numbers } from './report-hide.ts';
-export { reportOfRun } from './report-no-rule.ts';
 export { reportPage } from './report-page.ts';
 export { NOT_REVIEWED, REVIEW_COLUMNS, REVIEW_ORDER, reviews, withReview } from './review.ts';
 export { allColumns, type Cell, rowOf } from './rows.ts';

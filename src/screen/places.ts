@@ -1,7 +1,7 @@
 import { type Law, packFor } from '../ir/index.ts';
 import { writeIn } from './dialect.ts';
 import { type Engine, EngineError } from './engine.ts';
-import { any, certain, column, type Expression, not, oneOf, text, when } from './expression.ts';
+import { any, certain, column, type Expression, NO, not, oneOf, text, when, YES } from './expression.ts';
 import type { Profile } from './profile.ts';
 import { kindOf } from './recording.ts';
 
@@ -51,30 +51,21 @@ export async function placesOfRows(
   const there = (await engine.describe(source)).find((one) => one.name === name);
   if (!there) return undefined;
   const isText = kindOf(there.type) === 'text';
-  const held = new Map<string, Words>();
-  const elsewhere = { rows: 0, empty: 0, not_held: {} as Record<string, number>, unread: 0 };
-  for (const [written, rows] of await wordsOf(engine, source, name)) {
-    const word = String(written ?? '').trim();
-    const forum = word === '' ? '' : (values[word] ?? word).toUpperCase();
-    if (packFor(law, forum)) {
-      const own = held.get(forum) ?? { rows: 0, written: [] };
-      own.rows += rows;
-      own.written.push(isText ? String(written) : word);
-      held.set(forum, own);
-      continue;
-    }
-    elsewhere.rows += rows;
-    if (word === '') elsewhere.empty += rows;
-    else if (CODE.test(forum)) elsewhere.not_held[forum] = (elsewhere.not_held[forum] ?? 0) + rows;
-    else elsewhere.unread += rows;
-  }
+  const { held, elsewhere } = toldApart(await wordsOf(engine, source, name), law, values);
   const bare = column(name);
   const worded: Expression = { op: 'worded', part: bare };
   // Text is compared as it stands, which an engine can use to leave parts of a file out.
-  const is = (written: readonly string[]): Expression => oneOf(isText ? bare : worded, written);
-  const places = [...held]
-    .map(([forum, { rows, written }]) => ({ forum, rows, where: is(written) }))
-    .sort((a, b) => b.rows - a.rows || (a.forum < b.forum ? -1 : 1));
+  const is = (written: readonly unknown[]): Expression =>
+    isText
+      ? oneOf(
+          bare,
+          written.map((one) => String(one)),
+        )
+      : oneOf(
+          worded,
+          written.map((one) => String(one ?? '').trim()),
+        );
+  const places = held.map(({ forum, rows, written }) => ({ forum, rows, where: is(written) }));
   const mapped = Object.entries(values).filter(([, forum]) => !packFor(law, forum.toUpperCase()));
   const written = when(
     mapped.map(([word, forum]) => [oneOf(worded, [word]), text(forum)] as const),
@@ -83,9 +74,39 @@ export async function placesOfRows(
   return { held: places, elsewhere: { ...elsewhere, where: not(certain(any(...places.map(({ where }) => where)))), written } };
 }
 
+/** Words by which rows name their places, told apart: those of places whose law is held, those of most rows first, and all others. */
+function toldApart(
+  words: Iterable<readonly [unknown, number]>,
+  law: Law,
+  values: Readonly<Record<string, string>> = {},
+): {
+  readonly held: readonly { readonly forum: string; readonly rows: number; readonly written: readonly unknown[] }[];
+  readonly elsewhere: Omit<RowsElsewhere, 'where' | 'written'>;
+} {
+  const held = new Map<string, Words>();
+  const elsewhere = { rows: 0, empty: 0, not_held: {} as Record<string, number>, unread: 0 };
+  for (const [written, rows] of words) {
+    const word = String(written ?? '').trim();
+    const forum = word === '' ? '' : (values[word] ?? word).toUpperCase();
+    if (packFor(law, forum)) {
+      const own = held.get(forum) ?? { rows: 0, written: [] };
+      own.rows += rows;
+      own.written.push(written);
+      held.set(forum, own);
+      continue;
+    }
+    elsewhere.rows += rows;
+    if (word === '') elsewhere.empty += rows;
+    else if (CODE.test(forum)) elsewhere.not_held[forum] = (elsewhere.not_held[forum] ?? 0) + rows;
+    else elsewhere.unread += rows;
+  }
+  const places = [...held].map(([forum, own]) => ({ forum, ...own })).sort((x, y) => y.rows - x.rows || (x.forum < y.forum ? -1 : 1));
+  return { held: places, elsewhere };
+}
+
 interface Words {
   rows: number;
-  readonly written: string[];
+  readonly written: unknown[];
 }
 
 async function wordsOf(engine: Engine, source: string, name: string): Promise<[unknown, number][]> {
@@ -103,3 +124,38 @@ export const rowsWhere = ({ dialect }: Engine, source: string, where: Expression
 
 /** A place as it stands in the column `forum` of the result. */
 export const wordOfPlace = (forum: string): Expression => text(forum);
+
+/** What stands in the column `forum` of a result over rows of several places, over the columns of the register; nothing where there is none. */
+export function forumOf({
+  forum,
+  shares,
+  named,
+}: {
+  readonly forum?: Expression;
+  readonly shares?: readonly { readonly where?: Expression; readonly forum?: Expression }[];
+  readonly named?: PlacesOfRows;
+}): Expression | undefined {
+  if (named)
+    return when(
+      named.held.map((place) => [place.where, text(place.forum)] as const),
+      named.elsewhere.written,
+    );
+  if (!shares) return forum;
+  return when(
+    shares.map((share) => [share.where ?? YES, share.forum ?? text(null)] as const),
+    text(null),
+  );
+}
+
+/** Places by the words of rows that are packed already: what is asked of a row there is which word it has, not a condition over columns. */
+export function placesOfWords(
+  words: Iterable<readonly [unknown, number]>,
+  law: Law,
+): PlacesOfRows & { readonly written: readonly (readonly string[])[] } {
+  const { held, elsewhere } = toldApart(words, law);
+  return {
+    held: held.map(({ forum, rows }) => ({ forum, rows, where: NO })),
+    elsewhere: { ...elsewhere, where: NO, written: text(null) },
+    written: held.map((place) => place.written.map(String)),
+  };
+}

@@ -15,6 +15,8 @@ export interface RunRecord {
   readonly beside?: readonly BesideRun[];
   readonly engine: { readonly name: string; readonly meaning: string };
   readonly inputs: readonly RecordedFile[];
+  /** Where the input is a prepared caseload: the files that it was made from. */
+  readonly prepared_from?: readonly RecordedFile[];
   readonly profile: { readonly id: string; readonly title: string; readonly sha256: string };
   readonly law: Readonly<Record<string, string>>;
   readonly counts: RunCounts;

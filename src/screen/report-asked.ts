@@ -1,10 +1,8 @@
 import { applicable, type Law, type Layer, type Provision, placesOf } from '../ir/index.ts';
 import { say } from '../words/index.ts';
-import type { PlaceCounts } from './record-of-run.ts';
-import type { AskedPlace } from './report.ts';
-import { Numbers } from './report-hide.ts';
-import { shownWords, type TableCell, tableOf } from './report-html.ts';
-import { fromRecord, placeName, type View } from './report-view.ts';
+import { type AskedPlace, keyOfPlace, placesCounted } from './report.ts';
+import { type TableCell, tableOf } from './report-html.ts';
+import { count, fromRecord, placeName, type View } from './report-view.ts';
 
 /** The law behind one set of columns of a result: that of one place, or, where each row has its own, of several. */
 export interface AskedLaw {
@@ -82,9 +80,6 @@ export const placesShown = ({ law, forums, packs }: AskedLaw): readonly string[]
 export function placesTable(view: View): string {
   const { ran, law } = view.report;
   if (!ran.in_places) return '';
-  const { places, elsewhere } = ran.in_places;
-  const rest = elsewhere ? [{ forum: '', rows: elsewhere.rows, decided: 0, open: elsewhere.rows }] : [];
-  const shown = shownOf([...places, ...rest]);
   const domestic = (forum: string): string => String(applicable(law, forum, ran.on).filter(({ layer }) => layer === 'domestic').length);
   return tableOf({
     caption: say('report_places'),
@@ -95,37 +90,12 @@ export function placesTable(view: View): string {
       say('report_head_open'),
       say('report_head_rules_held'),
     ],
-    rows: [...places, ...rest].map(({ forum }): TableCell[] => [
+    rows: placesCounted(ran).map(({ forum }): TableCell[] => [
       forum === '' ? say('report_places_elsewhere') : `${placeName(law, forum)} (${forum})`,
-      ...(['rows', 'decided', 'open'] as const).map((what) => shown(forum, what)),
+      ...(['rows', 'decided', 'open'] as const).map((what) => count(view, keyOfPlace(forum, what))),
       forum === '' ? '–' : domestic(forum),
     ]),
     numbers: [1, 2, 3, 4],
     from: fromRecord(view, 'in_places', 'unnest(in_places.places, recursive := true)'),
   });
-}
-
-type Counted = 'rows' | 'decided' | 'open';
-const COUNTED: readonly Counted[] = ['rows', 'decided', 'open'];
-
-/** The numbers of places as they may be shown: tied in both directions, and to the totals that stand in another table and are shown there. */
-function shownOf(places: readonly PlaceCounts[]): (forum: string, what: Counted) => string {
-  const numbers = new Numbers();
-  const key = (forum: string, what: Counted): string => `${what} | ${forum}`;
-  for (const what of COUNTED) {
-    for (const place of places) numbers.put(key(place.forum, what), place[what]);
-    numbers.put(
-      what,
-      places.reduce((sum, place) => sum + place[what], 0),
-    );
-    numbers.sum(
-      what,
-      places.map(({ forum }) => key(forum, what)),
-    );
-  }
-  numbers.sum('rows', ['decided', 'open']);
-  for (const { forum } of places) numbers.sum(key(forum, 'rows'), [key(forum, 'decided'), key(forum, 'open')]);
-  const shown = numbers.settled();
-  const total = COUNTED.some((what) => shown.get(what)?.as === 'held');
-  return (forum, what) => shownWords(total ? { as: 'held' } : shown.get(key(forum, what)));
 }

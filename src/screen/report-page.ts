@@ -61,6 +61,7 @@ function shortSection(view: View): string {
       listOf([
         say('report_short_acts', { acts: count(view, 'rows'), rejected: count(view, 'rejected') }),
         say('report_short_open', { place, decided: count(view, 'decided'), open: count(view, 'open') }),
+        ...noRuleLine(view),
         ...missingLines(view),
         ...urgentLine(view),
         ...labelLines(view),
@@ -70,6 +71,15 @@ function shortSection(view: View): string {
     'short',
   );
 }
+
+/** Acts that are open because no law is held for their place, whatever is recorded of them. */
+function noRuleLine(view: View): string[] {
+  const key = noRuleOf(view);
+  return key === undefined ? [] : [say('report_short_no_rule', { acts: count(view, key) })];
+}
+
+/** Key of the number of acts to which no rule of the law of their place was put; nothing where there is none. */
+const noRuleOf = ({ report }: View): string | undefined => report.lines.get('outcome_domestic')?.find(({ of }) => of[0] === 'no_rule')?.key;
 
 function missingLines(view: View): string[] {
   const { ran, law } = view.report;
@@ -150,6 +160,7 @@ function countsTable(view: View): string {
     fromResult(view, say('report_counts_from'), ['outcome_domestic']),
     fromRecord(view, 'counts', 'unnest(counts)'),
   ];
+  const noRule = noRuleOf(view);
   return tableOf({
     caption: say('report_counts'),
     head: [say('report_head_what'), say('report_head_rows')],
@@ -157,6 +168,7 @@ function countsTable(view: View): string {
       [say('report_rows_in'), count(view, 'rows_in')],
       [say('report_decided'), count(view, 'decided')],
       [say('report_open'), count(view, 'open')],
+      ...(noRule === undefined ? [] : [[say('report_open_no_rule'), count(view, noRule)]]),
       [say('report_rejected'), count(view, 'rejected')],
     ],
     numbers: [1],

@@ -1,6 +1,6 @@
 import type { Law } from '../ir/index.ts';
 import type { Profile } from './profile.ts';
-import type { RunRecord } from './record-of-run.ts';
+import type { PlaceCounts, RunRecord } from './record-of-run.ts';
 import { Numbers, type Shown } from './report-hide.ts';
 import type { Cell } from './rows.ts';
 import type { Unrecorded } from './unrecorded.ts';
@@ -137,14 +137,17 @@ function tieRecord({ ran, lines }: Untold, numbers: Numbers): void {
   numbers.put('rejected', counts.rejected);
   numbers.sum('rows_in', ['rows', 'rejected']);
   const domestic = lines.get('outcome_domestic') ?? [];
-  const open = domestic.find(({ of }) => of[0] === 'open')?.key;
-  numbers.put('open', counts.open);
-  if (open) numbers.sum('open', [open]);
-  numbers.put('decided', counts.decided);
-  numbers.sum(
-    'decided',
-    domestic.filter(({ of }) => of[0] !== 'open').map(({ key }) => key),
-  );
+  const tied = (of: 'open' | 'decided'): void => {
+    const own = domestic.filter((line) => (line.of[0] === 'open' || line.of[0] === 'no_rule') === (of === 'open'));
+    numbers.put(of, counts[of]);
+    numbers.sum(
+      of,
+      own.map(({ key }) => key),
+    );
+  };
+  tied('open');
+  tied('decided');
+  if (ran.in_places) tiePlaces({ ran, lines }, numbers);
   for (const [at, { filled, unread }] of ran.unread.entries()) {
     const [whole, part] = [`filled ${at}`, `unread ${at}`];
     numbers.put(whole, filled);
@@ -153,6 +156,39 @@ function tieRecord({ ran, lines }: Untold, numbers: Numbers): void {
     numbers.within(part, whole);
   }
   if (unrecorded) tieUnrecorded(unrecorded, numbers);
+}
+
+/** Rows of each place, and those to which no rule was put, under no place: they are open. */
+export function placesCounted({ in_places: inPlaces }: RunRecord): readonly PlaceCounts[] {
+  if (!inPlaces) return [];
+  const { places, elsewhere } = inPlaces;
+  return elsewhere ? [...places, { forum: '', rows: elsewhere.rows, decided: 0, open: elsewhere.rows }] : places;
+}
+
+/** What is counted of a place, and the key of its number. */
+export type CountedOfPlace = 'rows' | 'decided' | 'open';
+export const keyOfPlace = (forum: string, what: CountedOfPlace): string => `${what} of ${forum || 'no place'}`;
+const COUNTED: readonly CountedOfPlace[] = ['rows', 'decided', 'open'];
+
+/** The table of places, tied in both directions and to the outcomes: rows of no place that is held are among those with no rule. */
+function tiePlaces({ ran, lines }: Pick<Untold, 'ran' | 'lines'>, numbers: Numbers): void {
+  const places = placesCounted(ran);
+  for (const what of COUNTED) {
+    for (const place of places) numbers.put(keyOfPlace(place.forum, what), place[what]);
+    numbers.sum(
+      what,
+      places.map(({ forum }) => keyOfPlace(forum, what)),
+    );
+  }
+  for (const { forum } of places) numbers.sum(keyOfPlace(forum, 'rows'), [keyOfPlace(forum, 'decided'), keyOfPlace(forum, 'open')]);
+  if (!ran.in_places?.elsewhere) return;
+  for (const layer of ['domestic', 'binding', 'guidance']) {
+    const none = lines.get(`outcome_${layer}`)?.find(({ of }) => of[0] === 'no_rule');
+    if (!none) continue;
+    // Where they are all, whoever knows that a law is held for every other place knows it too.
+    if (numbers.value(none.key) === ran.in_places.elsewhere.rows) numbers.sum(none.key, [keyOfPlace('', 'rows')]);
+    else numbers.within(keyOfPlace('', 'rows'), none.key);
+  }
 }
 
 function tieUnrecorded({ facts, choices, findings }: Unrecorded, numbers: Numbers): void {

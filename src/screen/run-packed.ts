@@ -1,5 +1,5 @@
 import type { DuckDBDataChunk } from '@duckdb/node-api';
-import { and, type Bits, eachBit, fillRows, wordsFor } from './bits.ts';
+import { and, type Bits, bitOf, eachBit, fillRows, wordsFor } from './bits.ts';
 import type { FactColumn } from './columns.ts';
 import { literal } from './dialect.ts';
 import { PackedScreen } from './packed-screen.ts';
@@ -22,13 +22,15 @@ export interface PackedRunRequest
   extends Pick<ScreenRequest, 'signs' | 'keep' | 'each' | 'review' | 'ask' | 'ordered' | 'explain' | 'told'> {
   /** What is asked of rows of a place; of all rows, where they are not of several places. A place whose law is not held gives no rule. */
   readonly shares: readonly PackedShare[];
+  /** What stands in the column `forum` of every row, where the rows do not say it. */
+  readonly forum?: string;
 }
 
 /** Rows that are put to the same law. */
 export interface PackedShare {
   readonly questions: readonly Question[];
-  /** The words by which rows name their place; null for rows in which nothing stands. All rows where absent. */
-  readonly places?: readonly (string | null)[];
+  /** The words by which rows name their place; `rest`: all rows that no other share has. All rows where absent. */
+  readonly places?: readonly string[] | 'rest';
 }
 
 /** A screen over a prepared caseload that is ready to be written by the engine. */
@@ -42,12 +44,17 @@ let runs = 0;
 
 /** Puts the law to the rows of a prepared caseload. The engine gets what comes out row by row, puts it in order and writes it. */
 export async function packedRun(engine: DuckdbEngine, reader: PreparedReader, request: PackedRunRequest): Promise<PackedRun> {
-  const shares = request.shares.map((share) => new ShareRun(reader, share, request));
+  const named = new Set(request.shares.flatMap(({ places }) => (places === 'rest' ? [] : (places ?? []))));
+  const shares = request.shares.map((share) => new ShareRun(reader, share, named, request));
   const counter = new DecidableCounter();
   const answers = request.ask ? settle(reader, shares, counter, request) : undefined;
+  const { forum } = request;
   const ends = merged(shares.map(({ names }) => names));
   const ordered = request.ordered ? orderNames(request.review === true) : [];
-  const columns = [...ends.map((name) => columnOf(name, shares, reader)), ...ordered.map((name) => columnOf(name, shares, reader, true))];
+  const columns = [
+    ...ends.map((name) => (name === 'forum' && forum !== undefined ? constant(name, forum) : columnOf(name, shares, reader))),
+    ...ordered.map((name) => columnOf(name, shares, reader, true)),
+  ];
   runs += 1;
   const rows = `packed_rows_${runs}`;
   await registerRows(engine, rows, columns, shares, reader);
@@ -82,12 +89,13 @@ class ShareRun {
   /** The place of the answer for each pattern. */
   readonly answers: number[] = [];
   readonly places = newPatterns();
-  private readonly codes: ReadonlySet<number> | undefined;
+  private readonly codes: ReadonlySet<number>;
   private readonly place: Words | undefined;
 
   constructor(
     reader: PreparedReader,
     readonly share: PackedShare,
+    named: ReadonlySet<string>,
     request: PackedRunRequest,
   ) {
     const { signs, each, review, ask, ordered, explain, keep } = request;
@@ -104,10 +112,13 @@ class ShareRun {
       },
       (name) => reader.column(name),
     );
-    this.place = share.places ? (reader.column(PLACE) as Words) : undefined;
-    this.codes = share.places && new Set(share.places.map((word) => (word === null ? -1 : (this.place?.dictionary.indexOf(word) ?? -1))));
+    const place = reader.column(PLACE) as Words | undefined;
+    this.place = share.places ? place : undefined;
+    const words = place?.dictionary ?? [];
+    const own = share.places === 'rest' ? words.filter((word) => !named.has(word)) : (share.places ?? []);
+    this.codes = new Set([...own.map((word) => words.indexOf(word)), ...(share.places === 'rest' ? [-1] : [])]);
     const results = resultsInOrder(this.screen.plan, ask === true).map(({ name }) => name);
-    const through = [...new Set(['ref', 'conduct_ref', ...(share.places ? ['forum'] : []), ...keep])];
+    const through = [...new Set(['ref', 'conduct_ref', ...(place || request.forum !== undefined ? ['forum'] : []), ...keep])];
     this.names = [...through, ...results, 'contested', ...(explain && ask ? ['because'] : [])];
   }
 
@@ -120,7 +131,7 @@ class ShareRun {
     this.screen.run(rows);
     fillRows(this.rows, rows);
     const { place, codes } = this;
-    if (!place || !codes) return;
+    if (!place) return;
     for (let at = 0; at < wordsFor(rows); at++) {
       let word = 0;
       for (let bit = 0; bit < 32; bit++) if (codes.has(place.codes[at * 32 + bit] as number)) word |= 1 << bit;
@@ -191,13 +202,19 @@ const EMPTY = { holds: 'number', ready: () => {} } as const;
 function columnOf(name: string, shares: readonly ShareRun[], reader: PreparedReader, hidden = false): Emitted & { at?: number } {
   const vectors = shares.map(({ screen }) => (hidden ? screen.also : screen.results).find((one) => one.name === name)?.vector);
   if (vectors.some((vector) => vector !== undefined)) return workedOut(name, shares, vectors, hidden);
-  if (name === 'open_facts' || name === 'first_question' || name === 'because') return answer(name);
+  if (name === 'open_facts' || name === 'first_question' || name === 'because')
+    return answer(
+      name,
+      shares.some(({ patterns }) => patterns > 0),
+    );
   return through(name, reader);
 }
 
-const answer = (name: string): Emitted => {
+const constant = (name: string, value: string): Emitted => ({ ...EMPTY, name, hidden: false, sql: literal(value) });
+
+const answer = (name: string, asked: boolean): Emitted => {
   const column = { open_facts: 'open facts', first_question: 'first question' }[name] ?? name;
-  return { ...EMPTY, name, hidden: false, sql: `answers."${column}"` };
+  return { ...EMPTY, name, hidden: false, sql: asked ? `answers."${column}"` : 'NULL::VARCHAR' };
 };
 
 /** What goes through from the register: whole numbers, or text that is turned back into what it was. */
@@ -289,7 +306,7 @@ function numbers(name: string, shares: readonly ShareRun[], vectors: readonly (V
       if (own?.kind === 'coded')
         for (const [place, bits] of own.rows.entries())
           eachBit(bits, WORDS, (row) => {
-            if (((((shares[at] as ShareRun).rows[row >>> 5] as number) >>> (row & 31)) & 1) === 1) into[row] = Number(own.values[place]);
+            if (bitOf((shares[at] as ShareRun).rows, row)) into[row] = Number(own.values[place]);
           });
     }
   };
@@ -369,7 +386,11 @@ const CHUNK = 2048;
 class Feed {
   private block = 0;
   private at = 0;
+  /** Rows of the block that are wanted, in order, and how many there are. */
+  private readonly wanted = new Int32Array(BLOCK);
   private rows = 0;
+  /** Whether all rows of the block are wanted. */
+  private whole = true;
 
   constructor(
     private readonly columns: readonly Emitted[],
@@ -384,42 +405,56 @@ class Feed {
   }
 
   fill(chunk: DuckDBDataChunk): void {
-    if (this.at >= this.rows && !this.next()) {
-      chunk.rowCount = 0;
-      return;
-    }
+    while (this.at >= this.rows)
+      if (!this.next()) {
+        chunk.rowCount = 0;
+        return;
+      }
     const [from, count] = [this.at, Math.min(CHUNK, this.rows - this.at)];
     chunk.rowCount = count;
     for (const [place, column] of this.columns.entries()) {
       const vector = chunk.getColumnVector(place) as unknown as Written;
-      if (column.numbers && vector.items) vector.items.set(column.numbers.subarray(from, from + count));
-      else for (let row = 0; row < count; row++) vector.setItem(row, column.texts?.(from + row) ?? null);
+      this.put(vector, column, from, count);
       vector.flush();
     }
     const answers = chunk.getColumnVector(this.columns.length) as unknown as Written;
-    for (let row = 0; row < count; row++) (answers.items as Int32Array)[row] = this.answer(from + row);
+    for (let row = 0; row < count; row++) (answers.items as Int32Array)[row] = this.answer(this.wanted[from + row] as number);
     answers.flush();
     this.at += count;
   }
 
+  private put(vector: Written, { numbers, texts }: Emitted, from: number, count: number): void {
+    const { wanted } = this;
+    if (!numbers || !vector.items) {
+      for (let row = 0; row < count; row++) vector.setItem(row, texts?.(wanted[from + row] as number) ?? null);
+    } else if (this.whole) vector.items.set(numbers.subarray(from, from + count));
+    else for (let row = 0; row < count; row++) vector.items[row] = numbers[wanted[from + row] as number] as number;
+  }
+
   private answer(row: number): number {
-    for (const { answers, places, rows } of this.shares)
-      if ((((rows[row >>> 5] as number) >>> (row & 31)) & 1) === 1) return answers[places[row] as number] ?? -1;
+    for (const { answers, places, rows } of this.shares) if (bitOf(rows, row)) return answers[places[row] as number] ?? -1;
     return -1;
   }
 
   /** Works out the next block. */
   private next(): boolean {
     if (this.block >= this.reader.blocks) return false;
-    this.rows = this.reader.read(this.block);
+    const rows = this.reader.read(this.block);
+    const wanted = newBits();
     for (const share of this.shares) {
-      share.run(this.rows);
-      share.screen.patterns?.find(this.rows, share.places, share.rows);
+      share.run(rows);
+      share.screen.patterns?.find(rows, share.places, share.rows);
+      for (let at = 0; at < WORDS; at++) wanted[at] = (wanted[at] as number) | (share.rows[at] as number);
     }
-    for (const column of this.columns) column.ready(this.block, this.rows);
+    this.rows = 0;
+    eachBit(wanted, WORDS, (row) => {
+      this.wanted[this.rows++] = row;
+    });
+    this.whole = this.rows === rows;
+    for (const column of this.columns) column.ready(this.block, rows);
     this.block += 1;
     this.at = 0;
-    return this.rows > 0;
+    return true;
   }
 }
 
@@ -427,4 +462,19 @@ interface Written {
   readonly items?: Float64Array | Int32Array | Uint16Array;
   setItem(row: number, value: unknown): void;
   flush(): void;
+}
+
+/** How many rows name each place, by the word that stands there; nothing where the rows are not of several places. */
+export function placesPacked(reader: PreparedReader): (readonly [string | null, number])[] | undefined {
+  const place = reader.column(PLACE);
+  if (place?.kind !== 'words') return undefined;
+  const counts = new Map<number, number>();
+  for (let block = 0; block < reader.blocks; block++) {
+    const rows = reader.read(block);
+    for (let row = 0; row < rows; row++) {
+      const code = place.codes[row] as number;
+      counts.set(code, (counts.get(code) ?? 0) + 1);
+    }
+  }
+  return [...counts].map(([code, rows]) => [place.dictionary[code] ?? null, rows] as const);
 }

@@ -11,7 +11,7 @@ import { type KeptColumn, type PreparedHead, PreparedWriter } from './run-prepar
 /** What is packed: a register, its profile, and what goes through. */
 export interface PackingRequest extends Pick<ScreenRequest, 'source' | 'profile' | 'tables' | 'keep' | 'told'> {
   readonly vocabulary: Parameters<typeof packedColumns>[1];
-  /** The place that each row names, where the rows are of several. */
+  /** The place that each row names, over the columns of the register, where the result says it. */
   readonly forum?: Expression;
   /** What the caseload says of itself beside. */
   readonly about: PreparedHead['about'];
@@ -156,7 +156,8 @@ function packedQuery(
   { dialect }: Engine,
 ): string {
   let query = recorded;
-  for (const [name, { table }] of words) if (table !== undefined) query = query.looked(name, table, column(name), [`place of ${name}`]);
+  for (const [name, { table }] of words)
+    if (table !== undefined) query = query.looked(`words_${name.replaceAll(/\W/g, '_')}`, table, column(name), [`place of ${name}`]);
   const quote = dialect.name_of;
   const value = ({ name, kind, values = [] }: PackedColumn): string => {
     if (kind === 'tri') return quote(name);

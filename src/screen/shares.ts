@@ -33,7 +33,7 @@ export const columnIn =
     steps.find(name)?.as ?? UNKNOWN;
 
 /**
- * Place of urgency, sooner day, better outcome, reference. Without a day a row comes last in its place. A review goes by its limits first. What a plan
+ * Place of urgency, sooner day, better outcome, reference, act. Without a day a row comes last in its place. A review goes by its limits first. What a plan
  * has no column of orders nothing.
  */
 export function orderBy({ name_of: quote }: Dialect, review: boolean, under: (name: string) => Expression = column): string {
@@ -46,8 +46,8 @@ export function orderBy({ name_of: quote }: Dialect, review: boolean, under: (na
     ...named(day).flatMap((own) => [`CASE WHEN ${own} IS NULL THEN 1 ELSE 0 END`, own]),
   ];
   const [ref = '', act = ''] = [kept('ref'), kept('conduct_ref')].map(quote);
-  const urgency = [...dated(URGENCY_ORDER), ...named('best place'), ref];
-  return `ORDER BY ${(review ? [...dated(REVIEW_ORDER), ...urgency, act] : urgency).join(', ')}`;
+  const urgency = [...dated(URGENCY_ORDER), ...named('best place'), ref, act];
+  return `ORDER BY ${(review ? [...dated(REVIEW_ORDER), ...urgency] : urgency).join(', ')}`;
 }
 
 /**

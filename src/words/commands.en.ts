@@ -383,4 +383,9 @@ export const COMMANDS_EN = {
   review_reading: "Order: limits that run out first. Only limits that the text of the provision itself sets are shown; rules on appeals and reopening may set others. Consequences of using a remedy are not decided here. An open outcome says that nobody has asked.",
   screen_others: "{rows} rows name another place and were not looked at; without --forum every row is put to the law of its own place.",
   screen_more: "and {count} more (all stand in the record)",
+  help_prepare: "Read a register once into sets of bits, so that any law, place or day can be put to its facts in a moment",
+  help_prepare_out: "write to this file: .prepared",
+  screen_packing: "Packing the facts",
+  screen_prepared: "{rows} acts packed in {path} ({megabytes} MB). Screen it as you would the register: sinepoena screen {path} --out worklist.csv",
+  screen_prepared_rejected: "{rejected} rows could not be read; they stand with the reason in {path}.",
 } as const;

@@ -175,4 +175,7 @@ export const PROBLEMS_EN: Readonly<Record<string, { readonly message: string; re
   beside_words: { message: "\"{folder}\" has other words than the law beside which it is to stand: the fact \"{fact}\" means something else there.", hint: "use the same `vocabulary/`, to which facts may be added; or screen with --law and that folder alone." },
   beside_elsewhere: { message: "Nothing can come out differently under \"{folder}\": it holds packs of {packs}, and the law that is asked for is that of {places}.", hint: "check the line `place:` at the top of its pages, or --forum." },
   no_rows_of_place: { message: "No row of the register is of {place}; column \"{column}\" says so.", hint: "give --forum as the register has it, or map its words under `forum` in the profile." },
+  prepared_not_read: { message: "The prepared caseload cannot be read: {reason}.", hint: "make it again with `sinepoena screen prepare`; the register itself is not touched by it." },
+  prepared_has_it: { message: "A prepared caseload has been read already, so {option} has no meaning here.", hint: "leave it out, or prepare the register again with it." },
+  prepared_lacks: { message: "The prepared caseload does not have the column \"{column}\". It has: {columns}.", hint: "prepare the register again with `--keep {column}`." },
 };

@@ -187,7 +187,13 @@ describe('rows of several places in one run', () => {
     const reviewed = rows.filter(({ review_outcome: outcome }) => outcome !== null);
     expect(reviewed.length).toBe(recordOf('review.csv').review?.reviewed);
     const page = readFileSync(at('review.html'), 'utf8');
-    for (const name of ['Rows of each place', 'Moldova', 'the place of each row', 'no rule was put to these rows'])
+    for (const name of [
+      'Rows of each place',
+      'Moldova',
+      'the place of each row',
+      'no rule was put to these rows',
+      'no law is held for the place of the row',
+    ])
       expect(page).toContain(name);
     const { out } = await run('screen', at('register.parquet'), '--profile', at('own.profile.yaml'), '--sql', '--order', 'register');
     expect(out.match(/^UNION ALL$/gm)?.length).toBe(6);

@@ -11,8 +11,9 @@ import { main } from '../../src/cli/main.ts';
 import { type RunRecord, recordPath } from '../../src/cli/screen-record.ts';
 import { writeReport } from '../../src/cli/screen-report.ts';
 import { caseloadSql } from '../../src/screen/generate.ts';
-import { Numbers } from '../../src/screen/index.ts';
+import { type Cell, Numbers, reportOf } from '../../src/screen/index.ts';
 import { barPlot, stackPlot } from '../../src/screen/report-plots.ts';
+import { law as held } from '../support/law.ts';
 
 /** What the tests read of a page. */
 interface Element {
@@ -330,6 +331,77 @@ describe('the page', () => {
     expect(csv.length).toBe(fields.size + 2);
     for (const field of fields) expect(csv.some((line) => line.startsWith(`"${field}",`))).toBe(true);
     expect(rowsOf(/^Fields to add/).length).toBe(fields.size);
+  });
+});
+
+describe('acts for whose place no law is held', () => {
+  const { profile } = loadProfile('plain', held.vocabulary);
+  if (!profile) throw new Error('no profile');
+  type Acts = Readonly<Record<string, number>>;
+  /** A run over England and Spain with rows elsewhere: outcomes of the law of the place, and rows and open rows of each place. */
+  const ranOf = (outcomes: Acts, places: Readonly<Record<string, readonly [number, number]>>, elsewhere: number): RunRecord => {
+    const rows = Object.values(outcomes).reduce((sum, acts) => sum + acts, 0);
+    const open = (outcomes['open'] ?? 0) + (outcomes['no_rule'] ?? 0);
+    const counted = Object.entries(places).map(([forum, [own, left]]) => ({ forum, rows: own, decided: own - left, open: left }));
+    return {
+      on: '2026-11-28',
+      forum: Object.keys(places).join(', '),
+      also: [],
+      counts: { rows_in: rows, decided: rows - open, open, rejected: 0 },
+      unread: [],
+      in_places: { places: counted, elsewhere: { rows: elsewhere, empty: elsewhere, not_held: {}, unread: 0 } },
+    } as unknown as RunRecord;
+  };
+  const answersOf = (outcomes: Acts): Map<string, Cell[][]> => {
+    const lines = Object.entries(outcomes);
+    const layers = ['domestic', 'binding', 'guidance'].map((layer): [string, Cell[][]] => [`outcome_${layer}`, lines]);
+    const rows = lines.reduce((sum, [, acts]) => sum + acts, 0);
+    return new Map<string, Cell[][]>([
+      ['rows', [[rows]]],
+      ...layers,
+      ['best', lines.map(([outcome, acts]) => [null, null, outcome, acts])],
+      ['urgency', [['not_recorded', rows]]],
+      ...['signs', 'signs_enough_for', 'open_facts', 'contested'].map((name): [string, Cell[][]] => [`any ${name}`, [[0]]]),
+    ]);
+  };
+  const shownIn = (outcomes: Acts, places: Readonly<Record<string, readonly [number, number]>>, elsewhere: number) => {
+    const { shown } = reportOf(ranOf(outcomes, places, elsewhere), held, profile, answersOf(outcomes));
+    return (key: string) => {
+      const one = shown.get(key);
+      return one?.as === 'number' ? one.value : one?.as;
+    };
+  };
+
+  it('count as open, and are told apart from acts of which too little is recorded', () => {
+    const at = shownIn({ met: 300, open: 60, no_rule: 40 }, { 'GB-EAW': [300, 50], ES: [60, 10] }, 40);
+    expect(['open', 'decided', 'outcome_domestic | open', 'outcome_domestic | no_rule'].map(at)).toEqual([100, 300, 60, 40]);
+    expect(['rows of no place', 'open of no place', 'rows of ES', 'decided of ES'].map(at)).toEqual([40, 40, 60, 50]);
+  });
+
+  it('also where there is nothing else that is open', () => {
+    const at = shownIn({ not_met: 30, no_rule: 40 }, { 'GB-EAW': [30, 0] }, 40);
+    expect(['open', 'decided', 'rows of no place'].map(at)).toEqual([40, 30, 40]);
+  });
+
+  it('do not give the rows of a small place away: what is hidden in one table is not shown in the other', () => {
+    const at = shownIn({ met: 381, open: 4, no_rule: 15 }, { 'GB-EAW': [381, 0], ES: [4, 4] }, 15);
+    expect(at('rows of ES')).toBe('few');
+    expect(at('outcome_domestic | open')).toBe('few');
+    // 400 rows less those of England and those elsewhere are those of Spain, wherever the latter stand.
+    const seen = (keys: readonly string[]) => keys.some((key) => typeof at(key) === 'number');
+    const rows = seen(['rows']);
+    const england = seen(['rows of GB-EAW', 'decided', 'decided of GB-EAW', 'outcome_domestic | met']);
+    const elsewhere = seen(['rows of no place', 'open of no place', 'outcome_domestic | no_rule', 'outcome_binding | no_rule']);
+    expect([rows, england, elsewhere].filter(Boolean).length).toBeLessThan(3);
+  });
+
+  it('are refused where the record and the result differ about them', () => {
+    const outcomes = { met: 300, open: 60, no_rule: 40 };
+    const places = { 'GB-EAW': [300, 50], ES: [60, 10] } as const;
+    const answers = answersOf(outcomes);
+    expect(() => reportOf(ranOf(outcomes, places, 39), held, profile, answers)).toThrow(/rows/);
+    const { counts, ...rest } = ranOf(outcomes, places, 40);
+    expect(() => reportOf({ ...rest, counts: { ...counts, open: 60, decided: 340 } }, held, profile, answers)).toThrow(/open/);
   });
 });
 
