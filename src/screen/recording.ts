@@ -156,7 +156,8 @@ class Maker {
   add(entry: ProfileColumn): Part[] {
     const { word, member } = entry;
     const bare = column(entry.column);
-    const filled = not(missing({ op: 'worded', part: bare }));
+    const isText = (this.kinds.get(entry.column) ?? 'text') === 'text';
+    const filled = not(missing(isText ? { op: 'worded', part: bare } : bare));
     const parts = isSet(word) && member === undefined ? this.members(entry, filled) : this.one(entry, filled);
     const reads = entry.where ? this.conditions(entry.where) : undefined;
     return reads ? parts.map((part) => ({ ...part, value: when([[reads, part.value]], nothing(part)) })) : parts;

@@ -1,13 +1,11 @@
 import type { DuckDBDataChunk } from '@duckdb/node-api';
 import { and, type Bits, bitOf, eachBit, fillRows, wordsFor } from './bits.ts';
-import type { FactColumn } from './columns.ts';
 import { literal } from './dialect.ts';
 import { PackedScreen } from './packed-screen.ts';
 import { newPatterns } from './pattern-table.ts';
 import { resultsInOrder } from './plan.ts';
 import { kept } from './query.ts';
 import type { Question } from './question.ts';
-import type { Cell } from './rows.ts';
 import { questionOf, type ScreenRequest } from './run.ts';
 import type { DuckdbEngine } from './run-duckdb.ts';
 import { CONTESTED, keptNumber, PLACE } from './run-packing.ts';
@@ -44,6 +42,7 @@ let runs = 0;
 
 /** Puts the law to the rows of a prepared caseload. The engine gets what comes out row by row, puts it in order and writes it. */
 export async function packedRun(engine: DuckdbEngine, reader: PreparedReader, request: PackedRunRequest): Promise<PackedRun> {
+  runs += 1;
   const named = new Set(request.shares.flatMap(({ places }) => (places === 'rest' ? [] : (places ?? []))));
   const shares = request.shares.map((share) => new ShareRun(reader, share, named, request));
   const counter = new DecidableCounter();
@@ -55,31 +54,59 @@ export async function packedRun(engine: DuckdbEngine, reader: PreparedReader, re
     ...ends.map((name) => (name === 'forum' && forum !== undefined ? constant(name, forum) : columnOf(name, shares, reader))),
     ...ordered.map((name) => columnOf(name, shares, reader, true)),
   ];
-  runs += 1;
   const rows = `packed_rows_${runs}`;
   await registerRows(engine, rows, columns, shares, reader);
-  const table = answers && (await engine.lookup(`answers ${runs}`, ANSWERS, answers));
+  if (answers) await registerAnswers(engine, answers);
   const quote = engine.dialect.name_of;
-  const from = `${rows}() AS packed${table ? `\nLEFT JOIN ${table} AS answers ON answers.place = packed.answer` : ''}`;
-  const inner = columns.map(({ name, hidden, sql }) => `  ${sql} AS ${quote(hidden ? name : given(name))}`).join(',\n');
+  // Rows are put in order as numbers and short words; texts are looked up when a row is written.
+  const carried = columns
+    .map(({ name, hidden, sql, texts, numbers }) => {
+      if (hidden) return `  ${sql} AS ${quote(name)}`;
+      if (name === 'ref' || name === 'conduct_ref') return `  ${sql} AS ${quote(kept(name))}`;
+      return texts || numbers ? `  packed.${quote(name)}` : undefined;
+    })
+    .filter((one) => one !== undefined);
   const order = request.ordered ? `\n${orderBy(engine.dialect, request.review === true)}` : '';
-  const outer = ends.map((name) => `  ${quote(given(name))} AS ${quote(name)}`).join(',\n');
+  const inner = `SELECT\n${[...carried, '  packed.answer'].join(',\n')}\nFROM ${rows}() AS packed${order}`;
+  const outer = columns
+    .filter(({ hidden }) => !hidden)
+    .map(({ name, sql }) => `  ${name === 'ref' || name === 'conduct_ref' ? `packed.${quote(kept(name))}` : sql} AS ${quote(name)}`)
+    .join(',\n');
   return {
-    sql: `SELECT\n${outer}\nFROM (\nSELECT\n${inner}\nFROM ${from}\n) AS screened${order}`,
+    sql: `SELECT\n${outer}\nFROM (\n${inner}\n) AS packed`,
     columns: ends,
     ...(answers ? { unrecorded: counter.result(shares.reduce((sum, { patterns }) => sum + patterns, 0)) } : {}),
   };
 }
 
-/** Results have the names of columns of the register, references those by which rows are ordered. */
-const given = (name: string): string => (name === 'ref' || name === 'conduct_ref' ? kept(name) : name);
+/** What is answered for a pattern, in words. */
+interface Answer {
+  readonly open: string | null;
+  readonly question: string | null;
+  readonly because: string | null;
+}
 
-const ANSWERS: readonly FactColumn[] = [
-  { name: 'place', holds: 'day' },
-  { name: 'open facts', holds: 'text' },
-  { name: 'first question', holds: 'text' },
-  { name: 'because', holds: 'text' },
-];
+const PARTS = { open_facts: 'open', first_question: 'question', because: 'because' } as const;
+
+/** Functions of the engine that give the words of an answer from its place. */
+async function registerAnswers(engine: DuckdbEngine, answers: readonly Answer[]): Promise<void> {
+  const { DuckDBScalarFunction, INTEGER, VARCHAR } = await import('@duckdb/node-api');
+  for (const part of Object.values(PARTS)) {
+    engine.connection.registerScalarFunction(
+      DuckDBScalarFunction.create({
+        name: `answer_${part}_${runs}`,
+        parameterTypes: [INTEGER],
+        returnType: VARCHAR,
+        mainFunction: (_, chunk, into) => {
+          const places = (chunk.getColumnVector(0) as unknown as Written).items as Int32Array;
+          for (let row = 0; row < chunk.rowCount; row++)
+            (into as unknown as Written).setItem(row, answers[places[row] as number]?.[part] ?? null);
+          (into as unknown as Written).flush();
+        },
+      }),
+    );
+  }
+}
 
 /** One share of the rows: its screen, and its rows of the block that is being worked on. */
 class ShareRun {
@@ -151,7 +178,7 @@ function settle(
   shares: readonly ShareRun[],
   counter: DecidableCounter,
   { told, explain = false }: PackedRunRequest,
-): Cell[][] {
+): Answer[] {
   let rowsDone = 0;
   for (let block = 0; block < reader.blocks; block++) {
     const rows = reader.read(block);
@@ -162,7 +189,7 @@ function settle(
     rowsDone += rows;
     told?.('patterns', rowsDone, reader.head.rows);
   }
-  const answers: Cell[][] = [];
+  const answers: Answer[] = [];
   for (const { screen, share, answers: own } of shares) {
     const { settler, patterns } = screen;
     if (!settler || !patterns) continue;
@@ -177,7 +204,7 @@ function settle(
       places.set(settled, answers.length);
       const { open_facts: open } = settled;
       const question = questionOf(open[0], share.questions[0] as Question);
-      answers.push([answers.length, open.join(';') || null, question, explain ? settler.because(pattern) : null]);
+      answers.push({ open: open.join(';') || null, question, because: explain ? settler.because(pattern) : null });
     }
   }
   return answers;
@@ -212,10 +239,12 @@ function columnOf(name: string, shares: readonly ShareRun[], reader: PreparedRea
 
 const constant = (name: string, value: string): Emitted => ({ ...EMPTY, name, hidden: false, sql: literal(value) });
 
-const answer = (name: string, asked: boolean): Emitted => {
-  const column = { open_facts: 'open facts', first_question: 'first question' }[name] ?? name;
-  return { ...EMPTY, name, hidden: false, sql: asked ? `answers."${column}"` : 'NULL::VARCHAR' };
-};
+const answer = (name: keyof typeof PARTS, asked: boolean): Emitted => ({
+  ...EMPTY,
+  name,
+  hidden: false,
+  sql: asked ? `answer_${PARTS[name]}_${runs}(packed.answer)` : 'NULL::VARCHAR',
+});
 
 /** What goes through from the register: whole numbers, or text that is turned back into what it was. */
 function through(name: string, reader: PreparedReader): Emitted {

@@ -56,7 +56,9 @@ export class Settler {
   private readonly child: number;
   private readonly birth: { readonly missing: number; readonly exact: number } | undefined;
   private readonly childPart: { readonly mask: Int32Array; readonly parts: Map<string, Part>; readonly of: Of };
-  private readonly sets = new Map<string, Part>();
+  private readonly parts = new Map<Sets, Part>();
+  private readonly equal = new Map<string, Sets>();
+  private readonly trees = new Map<Node, Tree>();
   private readonly settled = new Map<string, Settled>();
 
   constructor(scope: Scope, findings: readonly Finding[]) {
@@ -182,12 +184,20 @@ export class Settler {
   private partOf(one: Prepared, values: readonly Value[]): Part {
     if (values[one.outcome] !== OPEN || effectOf(one, values).includes('safe-conduct')) return NOT_OPEN;
     const sets = this.setsOf(one, values, this.known(values));
-    const key = JSON.stringify(sets);
-    const known = this.sets.get(key);
+    const known = this.parts.get(sets);
     if (known) return known;
-    const part: Part = { id: this.sets.size + 1, sets };
-    this.sets.set(key, part);
+    const part: Part = { id: this.parts.size + 1, sets };
+    this.parts.set(sets, part);
     return part;
+  }
+
+  /** Equal sets as one object. */
+  private same(sets: Sets): Sets {
+    const key = JSON.stringify(sets);
+    const known = this.equal.get(key);
+    if (known) return known;
+    this.equal.set(key, sets);
+    return sets;
   }
 
   /** Bits of the atoms on which steps hang: both of each. */
@@ -223,34 +233,49 @@ export class Settler {
   private setsOf({ finding, version: place, milder: applied, memo }: Prepared, values: readonly Value[], known: Known): Sets {
     const at = Number(values[place]);
     const version = finding.provision.versions[at];
-    if (!version) return [];
+    if (!version) return NO_SETS;
     const milder = values[applied] === true;
     const condition = milder ? timelessCondition(version) : wholeCondition(version);
-    const key = `${at}${milder ? 'm' : ''} ${known.birth} ${this.residue(condition, known)}`;
+    const key = `${at}${milder ? 'm' : ''} ${known.birth} ${this.residue(this.tree(condition), values, known)}`;
     const found = memo.get(key);
     if (found) return found;
     const { forIt, against } = decidingSets(condition, known);
-    const sets = factNames([...forIt, ...against]);
+    const sets = this.same(factNames([...forIt, ...against]));
     memo.set(key, sets);
     return sets;
   }
 
   /** What is left to decide of a condition, as text. */
-  private residue(node: Node, known: Known): string {
-    const value = known.value(node);
+  private residue({ node, place, parts }: Tree, values: readonly Value[], known: Known): string {
+    const value = place === undefined ? known.value(node) : truthOf(values[place] as Value);
     if (value === 'yes') return 'y';
     if (value === 'no') return 'n';
-    const parts = children(node);
-    if (parts.length > 0) return this.residueOfParts(parts, known);
+    if (parts.length > 0) {
+      let text = '(';
+      for (const part of parts) text += this.residue(part, values, known);
+      return `${text})`;
+    }
     const behind = known.open(node);
-    if (behind) return `[${node.kind === 'listed' ? `${JSON.stringify(behind)} ` : ''}${this.residue(behind, known)}]`;
+    if (behind) {
+      // What hangs on a list is put together for the row, and is known by what it says.
+      const own = node.kind === 'listed' ? `${JSON.stringify(behind)} ` : '';
+      return `[${own}${this.residue(node.kind === 'listed' ? this.grown(behind) : this.tree(behind), values, known)}]`;
+    }
     return node.kind === 'listed' && known.silent(node.list) ? 's' : '?';
   }
 
-  private residueOfParts(parts: readonly Node[], known: Known): string {
-    let text = '(';
-    for (const part of parts) text += this.residue(part, known);
-    return `${text})`;
+  /** A condition with the places of its parts in the program. */
+  private tree(node: Node): Tree {
+    const known = this.trees.get(node);
+    if (known) return known;
+    const tree = this.grown(node);
+    this.trees.set(node, tree);
+    return tree;
+  }
+
+  private grown(node: Node): Tree {
+    const place = this.conditions.get(node);
+    return { node, ...(place === undefined ? {} : { place }), parts: children(node).map((part) => this.tree(part)) };
   }
 
   private known(values: readonly Value[]): Known {
@@ -314,6 +339,15 @@ export class Settler {
       .map(([fact]) => fact);
   }
 }
+
+/** A condition, its place in the program where it has one, and its parts. */
+interface Tree {
+  readonly node: Node;
+  readonly place?: number;
+  readonly parts: readonly Tree[];
+}
+
+const NO_SETS: Sets = [];
 
 interface Named {
   readonly name: string;

@@ -14,26 +14,25 @@ export interface UnreadColumn {
 /** Counts the cells that the profile could not read: what they hold is unknown, never no. */
 export async function unreadCells(engine: Engine, query: Query, recording: Recording): Promise<UnreadColumn[]> {
   if (recording.columns.length === 0) return [];
-  const flags = recording.columns.flatMap(({ filled, read }, at) => [
-    { name: `filled ${at}`, value: when([[filled, number(1)]], number(0)) },
-    {
-      name: `unread ${at}`,
-      value: when(
-        [
-          [all(filled, read), number(0)],
-          [filled, number(1)],
-        ],
-        number(0),
-      ),
-    },
-  ]);
+  const flags = recording.columns.flatMap(({ filled, read }, at) => {
+    const there = { name: `filled ${at}`, value: when([[filled, number(1)]], number(0)) };
+    // Whatever stands in a column of truths, numbers or days can be read.
+    if (JSON.stringify(filled) === JSON.stringify(read)) return [there];
+    const rows = [
+      [all(filled, read), number(0)],
+      [filled, number(1)],
+    ] as const;
+    return [there, { name: `unread ${at}`, value: when(rows, number(0)) }];
+  });
+  const at = new Map(flags.map(({ name }, place) => [name, place] as const));
   const sql = query.selected('cells', flags).summed(flags.map(({ name }) => name));
   for await (const [row] of engine.rows(sql)) {
-    return recording.columns.map(({ entry }, at) => ({
+    const count = (name: string): number => Number(row?.[at.get(name) ?? -1] ?? 0);
+    return recording.columns.map(({ entry }, place) => ({
       column: entry.column,
       fact: entry.member === undefined ? entry.word.name : `${entry.word.name}.${entry.member}`,
-      filled: Number(row?.[2 * at] ?? 0),
-      unread: Number(row?.[2 * at + 1] ?? 0),
+      filled: count(`filled ${place}`),
+      unread: count(`unread ${place}`),
     }));
   }
   return [];
