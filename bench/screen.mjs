@@ -110,21 +110,9 @@ async function table(engine, read, rows) {
 }
 
 async function queries(engine, { results, steps, lookups }, path) {
-  const tables = new Map();
-  for (const { fact, columns } of lookups) {
-    const values = fact === 'provision' ? CHARGES : Object.keys(law.vocabulary.iccs);
-    const truth = (value) => ({ yes: true, no: false })[value] ?? null;
-    const rows = values.map((value) => [value, ...columns.map(({ of }) => truth(of(value)))]);
-    tables.set(
-      fact,
-      await engine.lookup(
-        fact,
-        [{ name: screen.LOOKUP_KEY, holds: 'text' }, ...columns.map(({ name }) => ({ name, holds: 'truth' }))],
-        rows,
-      ),
-    );
-  }
-  const query = screen.plannedQuery(screen.Query.from(`read_parquet('${path}')`, screen.duckdb), lookups, tables, steps);
+  const register = screen.Query.from(`read_parquet('${path}')`, screen.duckdb);
+  const tables = await screen.lookupTables(engine, register, lookups);
+  const query = screen.plannedQuery(register, lookups, tables, steps);
   const id = { name: 'id', value: { op: 'column', name: 'id' } };
   const numbers = results.map(({ name }) => ({ name, value: { op: 'column', name } }));
   return { words: query.select([id, ...results]), numbers: query.select([id, ...numbers]) };

@@ -2,12 +2,14 @@ import { type Law, packFor } from '../ir/index.ts';
 import {
   type ColumnDescription,
   conceptOf,
+  EngineError,
   looksPersonal,
   type Prepared,
   type Profile,
   type ProfileColumn,
   type ProfileTables,
   prepare,
+  type RowsElsewhere,
   shownOf,
   type UnrecordedFact,
 } from '../screen/index.ts';
@@ -17,6 +19,7 @@ import { describeColumns } from './describe-columns.ts';
 import type { Io } from './io.ts';
 import { loadProfile } from './load-profile.ts';
 import { joinTables, openFiles, tablePaths } from './screen-engine.ts';
+import { type PutTo, putTo } from './screen-places.ts';
 import { type DataFlags, dataOf, isProblem } from './screen-source.ts';
 
 /** What `screen profile` is told on the command line. */
@@ -37,12 +40,22 @@ interface OpenValues {
   readonly hidden: number;
 }
 
+/** Rows of each place, and those to which no rule was put. */
+interface PlacesChecked {
+  readonly column: string;
+  readonly held: readonly { readonly forum: string; readonly rows: number }[];
+  readonly elsewhere: Pick<RowsElsewhere, 'rows' | 'empty' | 'not_held' | 'unread'>;
+}
+
 /** What a check of a profile against a register found. All but `facts` makes the status 1. */
 interface Checked {
   readonly format: 'sinepoena.profile-check/1';
   readonly profile: string;
+  /** The place whose law was asked; where rows name theirs, those that occur and are held, divided by commas. */
   readonly forum: string;
   readonly rows: number;
+  /** Only where each row was checked under the law of the place that it names. */
+  readonly places?: PlacesChecked;
   readonly missing: readonly string[];
   readonly unmentioned: readonly string[];
   /** Among those, columns that name persons or may. */
@@ -62,8 +75,9 @@ export async function checkProfile(paths: readonly string[], flags: ProfileFlags
   const { profile, tables, problems } = loadProfile(flags.profile, law.vocabulary);
   if (!profile) return refuse(problems, 2, flags, io);
   const forum = (flags.forum ?? (typeof profile.forum === 'string' ? profile.forum : undefined))?.toUpperCase();
-  if (forum === undefined) return refuse([commandProblem('forum_not_named', { profile: profile.id })], 2, flags, io);
-  if (!packFor(law, forum)) return refuse([placeNotHeld(forum, law)], 2, flags, io);
+  if (forum === undefined && profile.forum === undefined)
+    return refuse([commandProblem('forum_not_named', { profile: profile.id })], 2, flags, io);
+  if (forum !== undefined && !packFor(law, forum)) return refuse([placeNotHeld(forum, law)], 2, flags, io);
   const further = tablePaths(profile, paths[0] ?? '', flags.table ?? []);
   const data = await dataOf(paths, flags);
   if (isProblem(data)) return refuse([data], 2, flags, io);
@@ -71,19 +85,29 @@ export async function checkProfile(paths: readonly string[], flags: ProfileFlags
   try {
     const joined = await joinTables(opened, profile, further, law.vocabulary);
     const columns = await describeColumns(opened.engine, joined.source);
+    const own = { ...joined, profile: withoutRef(joined.profile, columns) };
+    const day = dayNumber(today()) as number;
+    const put = await putTo(opened.engine, own, {
+      law,
+      ...(forum === undefined ? {} : { forum }),
+      questions: (of, lawless) => [{ law, forum: of, day, label: '', ...(lawless ? { lawless } : {}) }],
+    });
     const prepared = await prepare(opened.engine, {
-      source: joined.source,
-      profile: withoutRef(joined.profile, columns),
+      source: put.joined.source,
+      profile: put.joined.profile,
+      ...put.asked,
       tables,
-      questions: [{ law, forum, day: dayNumber(today()) as number, label: '' }],
       signs: law.vocabulary.signs,
       keep: [],
       ask: true,
     });
-    const checked = checkedOf(joined.profile, { prepared, columns, tables, forum, extra: joined.unread });
+    const checked = checkedOf(joined.profile, { prepared, columns, tables, put, extra: joined.unread });
     if (flags.json) io.out(`${JSON.stringify(checked, null, 2)}\n`);
     else io.out(`${linesOf(checked, law).join('\n')}\n`);
     return isClean(checked) ? 0 : 1;
+  } catch (error) {
+    if (!(error instanceof EngineError)) throw error;
+    return refuse([commandProblem(error.code, error.params)], 2, flags, io);
   } finally {
     await opened.close();
   }
@@ -103,11 +127,11 @@ interface Found {
   readonly prepared: Prepared;
   readonly columns: readonly ColumnDescription[];
   readonly tables: ProfileTables;
-  readonly forum: string;
+  readonly put: PutTo;
   readonly extra: Prepared['unread'];
 }
 
-function checkedOf(profile: Profile, { prepared, columns, tables, forum, extra }: Found): Checked {
+function checkedOf(profile: Profile, { prepared, columns, tables, put, extra }: Found): Checked {
   const names = columns.map(({ name }) => name);
   const wanted = [profile.ref, profile.conduct_ref].filter((name) => name !== undefined);
   const unmentioned = names.filter((name) => !mentioned(profile).has(name));
@@ -117,8 +141,9 @@ function checkedOf(profile: Profile, { prepared, columns, tables, forum, extra }
   return {
     format: 'sinepoena.profile-check/1',
     profile: profile.id,
-    forum,
+    forum: put.forums.join(', '),
     rows: prepared.unrecorded?.acts ?? 0,
+    ...placesChecked(profile, put),
     missing: [...new Set([...wanted.filter((name) => !names.includes(name)), ...prepared.recording.missing.map(({ column }) => column)])],
     unmentioned,
     persons,
@@ -128,6 +153,13 @@ function checkedOf(profile: Profile, { prepared, columns, tables, forum, extra }
     audit_read: auditRead(profile),
     facts: (prepared.unrecorded?.facts ?? []).filter(({ fact }) => !isCovered(fact, covered)),
   };
+}
+
+function placesChecked({ forum }: Profile, { named }: PutTo): Pick<Checked, 'places'> {
+  if (!named || typeof forum !== 'object') return {};
+  const { rows, empty, not_held, unread } = named.elsewhere;
+  const held = named.held.map((place) => ({ forum: place.forum, rows: place.rows }));
+  return { places: { column: forum.column, held, elsewhere: { rows, empty, not_held, unread } } };
 }
 
 const nameOf = ({ word, member }: ProfileColumn): string => (member === undefined ? word.name : `${word.name}.${member}`);
@@ -177,15 +209,19 @@ function knownBy({ values, word, table, read, text }: ProfileColumn, tables: Pro
   return word.type === 'enum' ? (value) => value === 'unknown' || (word.values ?? []).includes(value) : undefined;
 }
 
-const isClean = ({ missing, unmentioned, unread, values, constants_without_why: bare, audit_read: audit }: Checked): boolean =>
-  [missing, unmentioned, unread, values, bare, audit].every((list) => list.length === 0);
+const isClean = ({ missing, unmentioned, unread, values, constants_without_why: bare, audit_read: audit, places }: Checked): boolean =>
+  [missing, unmentioned, unread, values, bare, audit].every((list) => list.length === 0) && !places?.elsewhere.unread;
 
 const number = (value: number): string => value.toLocaleString('en');
 const MOST_FACTS = 15;
 
 function linesOf(found: Checked, law: Law): string[] {
   const list = (names: readonly string[]) => ({ columns: names.map((name) => JSON.stringify(name)).join(', ') });
-  const lines = [say('check_profile_title', { profile: found.profile, rows: number(found.rows), forum: found.forum }), ''];
+  const lines = [
+    say('check_profile_title', { profile: found.profile, rows: number(found.rows), forum: found.forum }),
+    ...placeLines(found),
+    '',
+  ];
   if (found.missing.length > 0) lines.push(say('check_profile_missing', list(found.missing)));
   if (found.audit_read.length > 0) lines.push(say('check_profile_audit', list(found.audit_read)));
   if (found.constants_without_why.length > 0) lines.push(say('check_profile_why', { facts: found.constants_without_why.join(', ') }));
@@ -203,6 +239,21 @@ function linesOf(found: Checked, law: Law): string[] {
     for (const { fact, acts } of found.facts.slice(0, MOST_FACTS)) lines.push(`  ${number(acts).padStart(12)}  ${factWords(fact, law)}`);
   }
   return lines;
+}
+
+/** Which places were checked, and how many rows are under no rule. */
+function placeLines({ places }: Checked): string[] {
+  if (!places) return [];
+  const { column, held, elsewhere } = places;
+  const own = held.map(({ forum, rows }) => `${forum} ${number(rows)}`).join(', ');
+  const lines = [say('check_profile_places', { column, places: own })];
+  if (elsewhere.rows === 0) return lines;
+  const why = [
+    ...(elsewhere.empty > 0 ? [say('screen_elsewhere_empty', { rows: number(elsewhere.empty) })] : []),
+    ...Object.entries(elsewhere.not_held).map(([forum, rows]) => say('screen_elsewhere_not_held', { rows: number(rows), forum })),
+    ...(elsewhere.unread > 0 ? [say('screen_elsewhere_unread', { rows: number(elsewhere.unread) })] : []),
+  ];
+  return [...lines, say('screen_elsewhere', { rows: number(elsewhere.rows), why: why.join('; ') })];
 }
 
 function factWords(fact: string, law: Law): string {

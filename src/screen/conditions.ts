@@ -1,5 +1,5 @@
 import { type Compare, codeUnder, type DateTerm, type Kind, type Node, type Version } from '../ir/index.ts';
-import { FOREVER, isSet } from './columns.ts';
+import { isSet } from './columns.ts';
 import { all, any, certain, compare, type Expression, either, missing, NO, not, number, oneOf, UNKNOWN, when, YES } from './expression.ts';
 import { listed } from './lookups.ts';
 import { factColumn, type Scope } from './scope.ts';
@@ -194,16 +194,19 @@ function sameDay(a: Days, b: Days): Expression {
 
 /** Reading rule 2: by the day of the act or of the decision; where a limit lies inside what is known of the day, unknown. */
 function inForce(node: Extract<Node, { kind: 'time' }>, scope: Scope): Expression {
-  const from = node.from ?? -FOREVER;
-  const to = node.to ?? FOREVER;
-  if (node.from === null && node.to === null && !node.uncertain) return YES;
+  const { from, to } = node;
+  if (from === null && to === null && !node.uncertain) return YES;
   const days = termOf(node.basis === 'decision' ? { fact: 'assessed_on' } : { fact: 'conduct_period' }, scope);
   const outside = any(
-    ...(node.from === null ? [] : [compare(days.last, '<', number(from))]),
-    ...(node.to === null ? [] : [compare(days.first, '>', number(to))]),
+    ...(from === null ? [] : [compare(days.last, '<', number(from))]),
+    ...(to === null ? [] : [compare(days.first, '>', number(to))]),
   );
   if (node.uncertain) return either(NO, outside);
-  const inside = all(compare(days.first, '>=', number(from)), compare(days.last, '<=', number(to)));
+  // First and last day are known together: a side that is open asks for nothing.
+  const inside = all(
+    ...(from === null ? [] : [compare(days.first, '>=', number(from))]),
+    ...(to === null ? [] : [compare(days.last, '<=', number(to))]),
+  );
   return either(inside, outside);
 }
 

@@ -1,5 +1,5 @@
 import { bracketed, type Dialect, indented, writeIn } from './dialect.ts';
-import { column, columnsOf, type Expression } from './expression.ts';
+import { column, columnsOf, type Expression, either, NO, oneOf } from './expression.ts';
 import type { LookupColumn } from './lookups.ts';
 import type { Recording } from './recording.ts';
 import type { Step } from './steps.ts';
@@ -147,17 +147,39 @@ export function recordedQuery(query: Query, recording: Recording, keep: Readonly
   ]);
 }
 
+/** What is looked up by the values of a fact: a table that is joined, or, where few values occur, its columns in words. */
+export type LookedUp = string | Step;
+
+/** The columns of a lookup as conditions over few values; NULL where nothing is known of a value. */
+export function inWords(fact: string, columns: readonly LookupColumn[], values: readonly string[]): Step {
+  const having = (of: LookupColumn['of'], truth: string) =>
+    oneOf(
+      column(fact),
+      values.filter((value) => of(value) === truth),
+    );
+  const none = (of: LookupColumn['of'], truth: string) => !values.some((value) => of(value) === truth);
+  const added = columns.map(({ name, of }) => ({
+    name,
+    value: either(none(of, 'yes') ? NO : having(of, 'yes'), none(of, 'no') ? NO : having(of, 'no')),
+  }));
+  return { name: `words_of_${fact}`, added };
+}
+
 /** What a plan adds to the facts: its lookups, then its steps. */
 export function plannedQuery(
   query: Query,
   lookups: readonly { readonly fact: string; readonly columns: readonly LookupColumn[] }[],
-  tables: ReadonlyMap<string, string>,
+  tables: ReadonlyMap<string, LookedUp>,
   steps: readonly Step[],
 ): Query {
   let own = query;
   for (const { fact, columns } of lookups) {
     const table = tables.get(fact);
     if (table === undefined) throw new Error(`no lookup for ${fact}`);
+    if (typeof table !== 'string') {
+      own = own.added(table);
+      continue;
+    }
     own = own.looked(
       fact,
       table,

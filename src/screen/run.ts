@@ -8,7 +8,7 @@ import { type PatternColumn, patternColumns, readPattern, settlePattern } from '
 import { rowsWhere } from './places.ts';
 import { type Plan, type PlanOptions, planOf, type Result, resultsInOrder } from './plan.ts';
 import type { Profile } from './profile.ts';
-import { kept, LOOKUP_KEY, plannedQuery, Query, recordedQuery } from './query.ts';
+import { inWords, kept, LOOKUP_KEY, type LookedUp, plannedQuery, Query, recordedQuery } from './query.ts';
 import type { Question } from './question.ts';
 import { type ProfileTables, type Recording, recordingOf } from './recording.ts';
 import { withReview } from './review.ts';
@@ -188,11 +188,18 @@ async function partOf(engine: Engine, request: ScreenRequest, register: Register
   return { plan, results, ...asked };
 }
 
+/** Most values of a fact that stand in the query itself: beyond, they are a table of their own. */
+const MOST_IN_WORDS = 24;
+
 /** Each value of a fact that occurs with what it means to the rules. */
-async function lookupTables(engine: Engine, recorded: Query, lookups: Lookups['list']): Promise<Map<string, string>> {
-  const tables = new Map<string, string>();
+export async function lookupTables(engine: Engine, recorded: Query, lookups: Lookups['list']): Promise<Map<string, LookedUp>> {
+  const tables = new Map<string, LookedUp>();
   for (const { fact, columns } of lookups) {
-    const values = await distinct(engine, recorded, column(fact), fact);
+    const values = (await distinct(engine, recorded, column(fact), fact)).sort();
+    if (values.length <= MOST_IN_WORDS) {
+      tables.set(fact, inWords(fact, columns, values));
+      continue;
+    }
     const rows = values.map((value) => [value, ...columns.map(({ of }) => truthCell(of(value)))]);
     const shape: FactColumn[] = [{ name: LOOKUP_KEY, holds: 'text' }, ...columns.map(({ name }) => ({ name, holds: 'truth' as const }))];
     tables.set(fact, await engine.lookup(fact, shape, rows));

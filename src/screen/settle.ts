@@ -176,6 +176,7 @@ export class Settler {
     const known = one.parts.get(key);
     if (known) return known;
     const part = one.of(run());
+    if (one.parts.size >= MOST_KEPT) one.parts.clear();
     one.parts.set(key, part);
     return part;
   }
@@ -241,6 +242,7 @@ export class Settler {
     if (found) return found;
     const { forIt, against } = decidingSets(condition, known);
     const sets = this.same(factNames([...forIt, ...against]));
+    if (memo.size >= MOST_KEPT) memo.clear();
     memo.set(key, sets);
     return sets;
   }
@@ -416,6 +418,9 @@ interface Part {
 
 type Of = (values: readonly Value[]) => Part;
 type Run = () => readonly Value[];
+
+/** Most that is kept of what was worked out for one finding: beyond, it is begun anew, lest a large caseload fill the memory. */
+const MOST_KEPT = 40_000;
 
 const NOT_OPEN: Part = { id: 0 };
 const [NO_CHILD, CHILD] = [0, 1];

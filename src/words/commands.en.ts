@@ -306,6 +306,7 @@ export const COMMANDS_EN = {
   propose_unused_empty: "Empty in every row that was looked at.",
   propose_unused_ref: "A second reference beside {other}.",
   check_profile_title: "{profile} against the register ({rows} rows, law of {forum})",
+  check_profile_places: "Each row under the law of the place in column \"{column}\", rows of each: {places}",
   check_profile_missing: "The profile reads these columns and the register does not have them: {columns}",
   check_profile_unmentioned: "The profile does not mention these columns of the register: {columns}",
   check_profile_person: "Among them these name persons, or may; take them out of the file: {columns}",

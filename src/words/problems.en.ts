@@ -168,6 +168,8 @@ export const PROBLEMS_EN: Readonly<Record<string, { readonly message: string; re
   no_scratch: { message: "Nothing can be put aside in \"{path}\": {reason}.", hint: "make room there, or name another folder: in TMPDIR, or that of `--out`." },
   output_in_the_way: { message: "Something else lies where the result is to go.", hint: "give another --out, or move it away." },
   forum_column_missing: { message: "The profile {profile} reads the place of a row from column \"{column}\", which the register does not have.", hint: "give the place with --forum, such as --forum GB-EAW, or name the column under `forum` in the profile." },
+  row_of_no_place: { message: "The row \"{ref}\" names no place whose law is held; column \"{column}\" would say it.", hint: "give the place with --forum, such as --forum GB-EAW, or map the words of the column under `forum` in the profile." },
+  row_of_several_places: { message: "Rows with the reference \"{ref}\" do not all name the same place in column \"{column}\".", hint: "name the act with --conduct, or give the place with --forum." },
   no_place_held: { message: "No row names a place whose law is held; column \"{column}\" says so.", hint: "map its words under `forum` in the profile (values: { England: GB-EAW }), or give --forum; `sinepoena law list` shows what is held." },
   beside_no_folder: { message: "{path} is a file, not a folder of packs.", hint: "with --also, name the folder in which the packs of the reform lie, in the form that --law takes." },
   beside_name: { message: "The name of the folder \"{folder}\" cannot end the name of a column.", hint: "give it a name of at most 40 letters, digits, blanks, points, strokes and underlines." },

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { clickhouse } from '../../src/screen/clickhouse.ts';
 import { type Dialect, writeIn } from '../../src/screen/dialect.ts';
-import { column, type Expression } from '../../src/screen/expression.ts';
+import { all, any, certain, column, type Expression, number, when } from '../../src/screen/expression.ts';
 import { duckdb, type EngineError, type FactColumn, type Output } from '../../src/screen/index.ts';
 import { clickhouseEngine } from '../../src/screen/run-clickhouse.ts';
 import { chdbMissing } from '../support/chdb.ts';
@@ -11,6 +11,7 @@ import { serverMissing } from '../support/clickhouse.ts';
 import { law } from '../support/law.ts';
 import { createdColumns, exported, onChdb, onCluster, type Started } from './clickhouse-tables.ts';
 import { differsFromAssess, differsFromDuckdb, factsOfFiles, randomFacts, randomFiles, rowsOn, workshop } from './engines.ts';
+import { combinations, expressionsDiffer, randomExpressions } from './expressions.ts';
 
 const FORUMS = [
   ['GB-EAW', '2022-10-13'],
@@ -19,9 +20,16 @@ const FORUMS = [
   ['LV', '2026-11-23'],
   ['US-CA', '2026-11-23'],
   ['IE', '2022-10-13'],
+  ['MD', '2026-11-28'],
 ] as const;
 const CASES = Number(process.env['AGREE_CASES'] ?? 60);
 const ROWS = 20_000;
+/** Places whose law is put to a few rows of everything; `AGREE_PLACES=all` takes every place whose law is held. */
+const HELD = [...new Set([...Object.keys(law.states), ...Object.keys(law.places)])];
+const PLACES = process.env['AGREE_PLACES'] === 'all' ? HELD : ['MD', 'ES-CT', 'FR'];
+const PLACE_ROWS = 300;
+/** Seeds of random expressions; `AGREE_SEEDS=40` takes forty. */
+const SEEDS = Array.from({ length: Number(process.env['AGREE_SEEDS'] ?? 1) }, (_, at) => at + 1);
 /** Old servers take seconds to look through a query of many steps before they run it; milliseconds. */
 const PATIENCE = 240_000;
 
@@ -50,6 +58,15 @@ function agreement(name: string, missing: string | undefined, start: () => Promi
       expect(await differsFromAssess(own.engine, asked, files, facts, source)).toEqual([]);
     });
 
+    it('gives for random expressions, each kind inside the others, what DuckDB gives', async () => {
+      const path = await exported(bench.connection, combinations, join(bench.folder, 'combinations'));
+      await own.append('combinations', createdColumns(combinations), path);
+      for (const seed of SEEDS) {
+        const differences = await expressionsDiffer(own.engine, bench.connection, 'combinations', randomExpressions(200, seed));
+        expect(differences, `seed ${seed}`).toEqual([]);
+      }
+    });
+
     it('counts days as DuckDB does, also those before 1970', async () => {
       const day = column('d');
       const later = [1, 18, 216].map((months) => ({ op: 'later', day, months, days: months }) as const);
@@ -62,6 +79,20 @@ function agreement(name: string, missing: string | undefined, start: () => Promi
       const rows = (await rowsOn(own.engine, select(clickhouse, numbers))).toSorted((a, b) => Number(a[0]) - Number(b[0]));
       expect(rows.length).toBe(80_000);
       expect(rows.map(String).join('\n') === reader.getRowsJS().map(String).join('\n')).toBe(true);
+    });
+
+    it('gives under the law of other places, row by row, what DuckDB gives', { timeout: PATIENCE * PLACES.length }, async () => {
+      const table = randomFacts(law, PLACE_ROWS, 17);
+      await bench.connection.run(`CREATE OR REPLACE TABLE acts_of_places AS ${table.sql}`);
+      const facts = { ...table, sql: 'SELECT * FROM acts_of_places' };
+      await own.append('acts_of_places', createdColumns(facts), await exported(bench.connection, facts, join(bench.folder, 'of_places')));
+      const sources = { engine: 'acts_of_places', duckdb: 'acts_of_places' };
+      const differences: string[] = [];
+      for (const forum of PLACES) {
+        const found = await differsFromDuckdb(own.engine, bench.connection, { law, forum, on: '2026-11-28' }, facts, sources);
+        differences.push(...found.map((one) => `${forum} ${one}`));
+      }
+      expect(differences).toEqual([]);
     });
 
     it('gives for 20,000 rows, row by row, what DuckDB gives', async () => {
@@ -77,6 +108,12 @@ function agreement(name: string, missing: string | undefined, start: () => Promi
 
 agreement('chDB, the current ClickHouse', chdbMissing(), onChdb);
 agreement('a cluster of two old servers', serverMissing(), onCluster);
+
+it('writes what is certain of several conditions in brackets of its own', () => {
+  const [a, b, c] = ['a', 'b', 'c'].map((name) => column(name)) as [Expression, Expression, Expression];
+  const written = writeIn(clickhouse)(when([[all(c, certain(any(a, b))), number(1)]], number(0)));
+  expect(written).toBe('CASE WHEN ifNull("c", 0) AND (ifNull("a", 0) OR ifNull("b", 0)) THEN 1 ELSE 0 END');
+});
 
 const missing = serverMissing();
 

@@ -30,7 +30,7 @@ const COLUMNS: readonly (FactColumn & { readonly cells: readonly string[] })[] =
   // 29 February 2000, 31 March 1969.
   { name: 'd', holds: 'day', cells: ['11016', '-276', 'NULL'] },
 ];
-const WORDS = ['x', 'y; it\'s \\', 'y', 'z'];
+const WORDS = ['x', "y; it's \\", 'y', 'z'];
 
 /** A table in which every combination of a few values occurs: three truths, a text, a number and a day, each also unknown. */
 export const combinations: FactTable = {
@@ -38,7 +38,7 @@ export const combinations: FactTable = {
   sql: `SELECT (row_number() OVER ())::INTEGER AS "row", * FROM ${COLUMNS.map(({ name, cells }) => `(SELECT unnest([${cells.join(', ')}]) AS "${name}")`).join(' CROSS JOIN ')}`,
 };
 
-const depth = { depthSize: 'small', maxDepth: 3 } as const;
+const depth = { depthSize: 'medium', maxDepth: 3 } as const;
 const word = fc.constantFrom(...WORDS);
 const how = fc.constantFrom('=', '!=', '<', '<=', '>', '>=');
 const few = { minLength: 1, maxLength: 3 } as const;
@@ -104,13 +104,28 @@ const { condition, numeric, worded, day } = fc.letrec<Record<'condition' | 'nume
   };
 });
 
+/** A condition of two or three columns beside another, with something around it: whether each has brackets where it needs them. */
+const bracketing = fc
+  .tuple(
+    condition,
+    fc.subarray(['a', 'b', 'c'], { minLength: 2 }),
+    fc.constantFrom([all, any], [any, all]),
+    fc.constantFrom(certain, not, missing, (one: Expression) => one),
+  )
+  .map(([beside, names, [outer, inner], around]) =>
+    (outer as typeof all)(beside, around((inner as typeof all)(...names.map((name) => column(name))))),
+  );
+
 /** Most parts of an expression: a condition is written twice for an old ClickHouse, and so is each inside it. */
 const MOST = 40;
 
 /** Random expressions over the columns of `combinations`, the same for the same seed: every kind of them occurs, in every other. */
 export const randomExpressions = (count: number, seed: number): Expression[] =>
   fc
-    .sample(fc.oneof({ arbitrary: condition, weight: 4 }, numeric, worded, day), { numRuns: count * 3, seed })
+    .sample(fc.oneof({ arbitrary: condition, weight: 4 }, { arbitrary: bracketing, weight: 2 }, numeric, worded, day), {
+      numRuns: count * 3,
+      seed,
+    })
     .filter((one) => partsOf(one).length > 0 && size(one) <= MOST)
     .slice(0, count);
 
