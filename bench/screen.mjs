@@ -109,8 +109,8 @@ async function table(engine, read, rows) {
   return path;
 }
 
-async function queries(engine, { results, steps, lookups }, path) {
-  const register = screen.Query.from(`read_parquet('${path}')`, screen.duckdb);
+async function queries(engine, { results, steps, lookups }, path, source = `read_parquet('${path}')`) {
+  const register = screen.Query.from(source, screen.duckdb);
   const tables = await screen.lookupTables(engine, register, lookups);
   const query = screen.plannedQuery(register, lookups, tables, steps);
   const id = { name: 'id', value: { op: 'column', name: 'id' } };
@@ -202,7 +202,7 @@ async function screened(engine, plan, path, count) {
   return found;
 }
 
-async function peers(engine, plan, path, ownMs) {
+async function peers(engine, plan, path, ownMs, packedMs) {
   if (!existsSync(`${here}/node_modules/publicodes`)) {
     console.log('   peers are not installed: node bench/run.mjs installs them');
     return;
@@ -224,7 +224,7 @@ async function peers(engine, plan, path, ownMs) {
   const short = (value) => (value >= 10 ? value.toFixed(0) : value.toPrecision(2));
   const report = (name, each, goal) =>
     console.log(
-      `   ${name}: ${short(each * 1000)} µs a case; ${short(each / ownMs)} times the screen's, one thread${goal ? ` (goal ${goal})` : ''}`,
+      `   ${name}: ${short(each * 1000)} µs a case; ${short(each / ownMs)} times that of SQL over Parquet, ${short(each / packedMs)} times that of packed facts, one thread${goal ? ` (goal ${goal})` : ''}`,
     );
   for (const [name, make, goal] of [
     ['publicodes', () => publicodes(formulas, atoms), 1500],
@@ -241,6 +241,7 @@ async function peers(engine, plan, path, ownMs) {
 
 /** Facts packed once, and the same question put to them: against the bare scan of the wide file, on one thread and on two. */
 async function packed(engine, plan, path, expected) {
+  let askMs = 0;
   const columns = [...screen.packedColumns(plan.read, law.vocabulary), { name: 'id', kind: 'number' }];
   const file = `${cache}/wide.prepared`;
   const recorded = screen.Query.from(`read_parquet('${path}')`, screen.duckdb);
@@ -255,8 +256,35 @@ async function packed(engine, plan, path, expected) {
       taken.ask.push(await median(() => assert.deepEqual(countsOf(file, plan), expected), 1));
     }
     const of = (name) => taken[name].sort((a, b) => a - b)[2];
+    if (threads === 1) askMs = of('ask') / ROWS;
     console.log(
       `   ${threads} thread${threads > 1 ? 's' : ''}: bare scan ${MS(of('scan'))}; packing ${MS(of('pack'))} (${(statSync(file).size / 1e6).toFixed(1)} MB): ${(of('pack') / of('scan')).toFixed(2)} times the scan (goal 3); a question over what is packed ${MS(of('ask'))}: ${(of('ask') / of('scan')).toFixed(2)} times (goal ${threads === 1 ? 0.6 : '1.0'})`,
+    );
+  }
+  return askMs;
+}
+
+/** Rules over text formats, against the bare parse of the same file. */
+async function formats(engine, plan, path) {
+  await engine.connection.run('SET threads = 2');
+  const names = plan.read.map(({ name }) => quoted(name));
+  for (const [format, options, read] of [
+    ['csv', 'FORMAT csv, HEADER', (file) => `read_csv('${file}')`],
+    ['ndjson', 'FORMAT json', (file) => `read_json('${file}', format = 'newline_delimited')`],
+  ]) {
+    const file = `${cache}/wide.${format}`;
+    if (!existsSync(file)) await engine.connection.run(`COPY (SELECT * FROM '${path}' WHERE id < 200000) TO '${file}' (${options})`);
+    const { numbers } = await queries(engine, plan, path, read(file));
+    const taken = { parse: [], rules: [] };
+    const runs = {
+      parse: `SELECT ${names.map((name) => `count(${name})`).join(', ')} FROM ${read(file)}`,
+      rules: `COPY (${numbers}) TO '${cache}/format.parquet' (FORMAT parquet)`,
+    };
+    for (let round = 0; round < 5; round++)
+      for (const [name, sql] of Object.entries(runs)) taken[name].push(await median(() => engine.connection.run(sql), 1));
+    const of = (name) => taken[name].sort((a, b) => a - b)[2];
+    console.log(
+      `   ${format}, 200,000 acts: bare parse ${MS(of('parse'))}; results to Parquet ${MS(of('rules'))}: ${(of('rules') / of('parse')).toFixed(2)} times (goal 1.6)`,
     );
   }
 }
@@ -332,11 +360,13 @@ console.log('1. against the limit');
 const ownMs = await against(engine, plan, path, 1);
 await against(engine, plan, path, 2);
 console.log('2. prepared');
-await packed(engine, plan, path, await countsInSql(engine, plan, path));
-console.log('3. against rule engines');
-await peers(engine, plan, path, ownMs);
+const packedMs = await packed(engine, plan, path, await countsInSql(engine, plan, path));
+console.log('3. text formats');
+await formats(engine, plan, path);
+console.log('4. against rule engines');
+await peers(engine, plan, path, ownMs, packedMs);
 if (process.argv.includes('--ten')) {
-  console.log('4. size');
+  console.log('5. size');
   for (const rows of [ROWS / 10, ROWS, ROWS * 10]) {
     const own = await table(engine, plan.read, rows);
     const { numbers } = await queries(engine, plan, own);
