@@ -54,21 +54,21 @@ const WORD_TESTS: Readonly<Record<Compare, WordTest>> = {
   '<=': (...given) => ~more(...given),
 };
 
-/** Two values compared row by row. */
-export function compareRows(into: Tri, left: Value, how: Compare, right: Value): Run {
-  if (left.kind === 'numbers' && right.kind === 'numbers') return compareNumbers(into, left, how, right);
+/** Whether two words are the same, or not the same, row by row. */
+export function sameRows(into: Tri, left: Value, same: boolean, right: Value): Run {
   const [a, b] = [readerOf(left), readerOf(right)];
   return () => {
     into.yes.fill(0);
     into.no.fill(0);
     for (let row = 0; row < BLOCK; row++) {
       const [x, y] = [a(row), b(row)];
-      if (x !== null && y !== null) setBit((x === y) === (how === '=') ? into.yes : into.no, row);
+      if (x !== null && y !== null) setBit((x === y) === same ? into.yes : into.no, row);
     }
   };
 }
 
-function compareNumbers({ yes, no }: Tri, left: Numbers, how: Compare, right: Numbers): Run {
+/** Two numbers compared row by row. */
+export function compareNumbers({ yes, no }: Tri, left: Numbers, how: Compare, right: Numbers): Run {
   const [a, b] = [left.values, right.values];
   return () => {
     for (let at = 0; at < WORDS; at++) {

@@ -1,11 +1,12 @@
 import type { Truth } from '../base/index.ts';
+import type { Compare } from '../ir/index.ts';
 import { atomOf } from './atoms.ts';
 import { BitGraph, type BitNode } from './bit-graph.ts';
 import { byDay, dayLater, eighteenth } from './days.ts';
 import type { Expression } from './expression.ts';
 import { type Graphed, isNothing, NOTHING, type NodeCoded, type NodeNumbers, type NodeTri } from './graphed.ts';
 import { greatestOf, pairsOf, waysOf } from './kernel-coded.ts';
-import { compareRows, compareWith, numbersFrom, numbersOfCoded, rowsWhere, truthOfWords } from './kernel-rows.ts';
+import { compareNumbers, compareWith, numbersFrom, numbersOfCoded, rowsWhere, sameRows, truthOfWords } from './kernel-rows.ts';
 import { type Coded, type Numbers, newBits, newNumbers, type Plain, type Tri, type Vector, type Words } from './vectors.ts';
 
 type Input = Tri | Coded | Numbers | Words;
@@ -222,12 +223,29 @@ export class Kernel {
     const [left, right] = [this.add(part.left), this.add(part.right)];
     const { graph } = this;
     if (left.kind === 'coded' && right.kind === 'coded') return waysOf(graph, left, part.how, right);
-    return this.rowwise(`compare ${keyOf(left)} ${part.how} ${keyOf(right)}`, (into) => {
-      if (left.kind === 'numbers' && right.kind === 'coded' && right.values.length === 1 && right.rows[0] === graph.full)
-        return { reads: [left.known], run: compareWith(into, this.keptNumbers(left), part.how, Number(right.values[0])) };
-      const [a, b] = [left, right].map((one) => this.rows(one)) as [Input, Input];
-      return { reads: [...nodesOf(left), ...nodesOf(right)], run: compareRows(into, a, part.how, b) };
+    if (left.kind === 'words' || right.kind === 'words' || left.kind === 'tri' || right.kind === 'tri')
+      return this.comparedWords(left, part.how, right);
+    const [a, b] = [this.numbers(left), this.numbers(right)];
+    return this.rowwise(`compare ${keyOf(a)} ${part.how} ${keyOf(b)}`, (into) => {
+      const [only, other] = [this.constantOf(left), this.constantOf(right)];
+      if (other !== undefined) return { reads: [a.known], run: compareWith(into, this.keptNumbers(a), part.how, other) };
+      if (only !== undefined) return { reads: [b.known], run: compareWith(into, this.keptNumbers(b), FLIPPED[part.how], only) };
+      return { reads: [a.known, b.known], run: compareNumbers(into, this.keptNumbers(a), part.how, this.keptNumbers(b)) };
     });
+  }
+
+  /** Words are only asked whether they are the same. */
+  private comparedWords(left: Graphed, how: Compare, right: Graphed): NodeTri {
+    if (how !== '=' && how !== '!=') throw new Error(`words do not go through ${how}`);
+    return this.rowwise(`compare ${keyOf(left)} ${how} ${keyOf(right)}`, (into) => {
+      const [a, b] = [left, right].map((one) => this.rows(one)) as [Input, Input];
+      return { reads: [...nodesOf(left), ...nodesOf(right)], run: sameRows(into, a, how === '=', b) };
+    });
+  }
+
+  /** The number that a value is in every row. */
+  private constantOf(value: Graphed): number | undefined {
+    return value.kind === 'coded' && value.rows.length === 1 && value.rows[0] === this.graph.full ? Number(value.values[0]) : undefined;
   }
 
   /** A value as it stands in memory. */
@@ -394,6 +412,9 @@ const nodesOf = (value: Graphed): readonly BitNode[] => {
 };
 
 const NO_NUMBERS = newNumbers().values;
+
+/** A comparison with its sides exchanged. */
+const FLIPPED: Readonly<Record<Compare, Compare>> = { '=': '=', '!=': '!=', '<': '>', '<=': '>=', '>': '<', '>=': '<=' };
 
 interface Chosen {
   readonly when: BitNode;
