@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import type { Problem, Vocabulary } from '../base/index.ts';
 import { type Engine, EngineError, type Joined, joinedSource, type Output, type Profile } from '../screen/index.ts';
@@ -135,7 +135,7 @@ async function stage(engine: DuckdbEngine, files: FileSource, scratch: string, n
     await engine.write(`SELECT * FROM ${source}`, { path, format: 'parquet' });
     return { paths: [path], format: 'parquet' };
   };
-  const asIs = await kept(fileSource(files), name);
+  const asIs = await kept(await engine.asWritten(files), name);
   const source = await engine.files(asIs);
   if (source === fileSource(asIs)) return source;
   const flat = await kept(source, `${name}-flat`);
@@ -240,16 +240,26 @@ async function engineNamed({ engine, url, master, python }: EngineFlags): Promis
     if (value === undefined) throw new EngineError('engine_needs', { engine: String(engine), key });
     return value;
   };
-  const convert = async (from: string, to: Output): Promise<void> => {
-    const local = await duckdbEngine();
+  // The order of a worklist is that of its rows.
+  const local = async (files: FileSource, to: Output): Promise<void> => {
+    const own = await duckdbEngine({ ordered: true });
     try {
-      await local.write(`SELECT * FROM ${fileSource({ paths: [from], format: 'csv' })}`, to);
+      await own.write(`SELECT * FROM ${fileSource(files)}`, to);
     } finally {
-      await local.close();
+      await own.close();
     }
   };
+  const convert = (from: string, to: Output): Promise<void> => local({ paths: [from], format: 'csv' }, to);
   if (engine === 'postgres') return (await import('../screen/run-postgres.ts')).postgresEngine({ url: needed('--url', url), convert });
   if (engine === 'clickhouse')
     return (await import('../screen/run-clickhouse.ts')).clickhouseEngine({ url: needed('--url', url), convert });
-  return (await import('../screen/run-spark.ts')).sparkEngine({ master: needed('--master', master), ...(python ? { python } : {}) });
+  const gather = (folder: string, to: Output): Promise<void> => {
+    const parts = readdirSync(folder).filter((name) => name.startsWith('part-'));
+    return local({ paths: parts.sort().map((name) => join(folder, name)), format: 'parquet' }, to);
+  };
+  return (await import('../screen/run-spark.ts')).sparkEngine({
+    master: needed('--master', master),
+    gather,
+    ...(python ? { python } : {}),
+  });
 }

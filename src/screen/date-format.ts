@@ -25,6 +25,11 @@ export function isoOf(value: string, format: string): string | undefined {
   return [found['year'], found['month']?.padStart(2, '0'), found['day']?.padStart(2, '0')].filter((part) => part !== undefined).join('-');
 }
 
+const ISO = new RegExp(`^(\\d{4}-\\d{2}-\\d{2})${TIME}$`);
+
+/** A day as ISO 8601 writes it, without the time of day behind it; anything else as it is. */
+export const withoutTime = (value: string): string => ISO.exec(value.trim())?.[1] ?? value;
+
 const made = new Map<string, RegExp>();
 
 function patternOf(format: string): RegExp {

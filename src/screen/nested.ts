@@ -23,6 +23,42 @@ export function flatSelect(columns: readonly FileColumn[], source: string): stri
   return `(SELECT ${selected.join(',\n  ')}\nFROM ${source})`;
 }
 
+/** What DuckDB makes of texts by itself. */
+const GUESSED: ReadonlySet<string> = new Set(['TIME', 'UUID']);
+
+/**
+ * Types of the columns of an NDJSON in which text is text, as the option `columns` of DuckDB takes them. Nothing where they are so already, or where two
+ * names differ in nothing but capital letters: DuckDB gives the second one of its own, by which it would not be found.
+ */
+export function textTypes(columns: readonly FileColumn[]): string | undefined {
+  if (!columns.some(({ type }) => isGuessed(type))) return undefined;
+  if (!apart(columns.map(({ name }) => name)) || columns.some(({ type }) => !fieldsApart(type))) return undefined;
+  return `{${columns.map(({ name, type }) => `${literal(name)}: ${literal(typeText(type))}`).join(', ')}}`;
+}
+
+const apart = (names: readonly string[]): boolean => new Set(names.map((name) => name.toLowerCase())).size === names.length;
+
+function fieldsApart(type: DuckDBType): boolean {
+  const element = elementOf(type);
+  if (element) return fieldsApart(element);
+  return !isStruct(type) || (apart(type.entryNames) && type.entryTypes.every(fieldsApart));
+}
+
+function isGuessed(type: DuckDBType): boolean {
+  const element = elementOf(type);
+  if (element) return isGuessed(element);
+  return isStruct(type) ? type.entryTypes.some(isGuessed) : GUESSED.has(String(type));
+}
+
+function typeText(type: DuckDBType): string {
+  const element = elementOf(type);
+  if (element) return `${typeText(element)}[]`;
+  if (isStruct(type))
+    return `STRUCT(${type.entryNames.map((name, at) => `${quoted(name)} ${typeText(type.entryTypes[at] as DuckDBType)}`).join(', ')})`;
+  if (isJson(type)) return 'JSON';
+  return GUESSED.has(String(type)) ? 'VARCHAR' : String(type);
+}
+
 type Struct = Extract<DuckDBType, { entryNames: readonly string[] }>;
 
 const isStruct = (type: DuckDBType): type is Struct => 'entryNames' in type && type.entryNames.length > 0;

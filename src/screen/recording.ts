@@ -1,7 +1,7 @@
 import { type FactWord, parseDate, parsePeriod, type Vocabulary } from '../base/index.ts';
 import { readScalar } from '../facts/index.ts';
 import { columnsOfFact, factNamed, type Holds, holdsOf, isSet } from './columns.ts';
-import { isoOf } from './date-format.ts';
+import { isoOf, withoutTime } from './date-format.ts';
 import type { SourceColumn } from './engine.ts';
 import {
   all,
@@ -222,7 +222,7 @@ class Maker {
   }
 
   private dated({ word, format }: ProfileColumn, value: string): readonly Cell[] | undefined {
-    const own = format === undefined ? value : isoOf(value, format);
+    const own = format === undefined ? withoutTime(value) : isoOf(value, format);
     return own === undefined ? undefined : cellsOf(word, own, this.vocabulary);
   }
 

@@ -5,7 +5,7 @@ import type { FactColumn } from './columns.ts';
 import { literal, quoted } from './dialect.ts';
 import { duckdb } from './duckdb.ts';
 import { type Engine, EngineError, type Output, type Progress, type SourceColumn } from './engine.ts';
-import { flatSelect } from './nested.ts';
+import { type FileColumn, flatSelect, textTypes } from './nested.ts';
 import { type RawBatch, rawBatch } from './raw.ts';
 import type { Cell } from './rows.ts';
 
@@ -28,6 +28,8 @@ export interface DuckdbEngine extends Engine {
   raw(sql: string): AsyncIterable<RawBatch>;
   /** What stands behind FROM for files: objects and lists that are nested in their columns become columns and texts. */
   files(of: FileSource): Promise<string>;
+  /** The same with what is nested left as it is. */
+  asWritten(of: FileSource): Promise<string>;
   /** Stops the query that runs; its promise rejects with the code `interrupted`. */
   interrupt(): void;
 }
@@ -59,6 +61,7 @@ export async function duckdbEngine(options: DuckdbOptions = {}): Promise<DuckdbE
     dialect: duckdb,
     connection,
     files: async (of) => files(connection, of),
+    asWritten: async (of) => asWritten(connection, of),
     describe: async (source) => describe(connection, source),
     rows: (sql) => rows(connection, sql),
     raw: (sql) => raw(connection, sql),
@@ -98,12 +101,23 @@ async function describe(connection: DuckDBConnection, source: string): Promise<r
 }
 
 async function files(connection: DuckDBConnection, of: FileSource): Promise<string> {
-  const source = fileSource(of);
-  if (of.format === 'csv') return source;
+  const source = await asWritten(connection, of);
+  return of.format === 'csv' ? source : (flatSelect(await columnsOf(connection, source), source) ?? source);
+}
+
+async function columnsOf(connection: DuckDBConnection, source: string): Promise<FileColumn[]> {
   const result = await guarded(() => connection.run(`SELECT * FROM ${source} LIMIT 0`));
   const types = result.columnTypes();
-  const columns = result.columnNames().map((name, at) => ({ name, type: types[at] as (typeof types)[number] }));
-  return flatSelect(columns, source) ?? source;
+  return result.columnNames().map((name, at) => ({ name, type: types[at] as FileColumn['type'] }));
+}
+
+/** Text of an NDJSON stays as it is written: DuckDB takes some for times and for UUIDs, which it would write in its own way. */
+async function asWritten(connection: DuckDBConnection, of: FileSource): Promise<string> {
+  const source = fileSource(of);
+  if (of.format !== 'ndjson') return source;
+  const columns = await columnsOf(connection, source);
+  const texts = textTypes(columns);
+  return texts === undefined ? source : fileSource(of, texts);
 }
 
 async function* rows(connection: DuckDBConnection, sql: string): AsyncIterable<readonly (readonly Cell[])[]> {
@@ -211,12 +225,18 @@ export interface FileSource {
 /** Objects have fields, however many they are and however few of the rows have each. */
 const OBJECTS = 'map_inference_threshold = -1, field_appearance_threshold = 0';
 
-/** What stands behind FROM for files. All cells of a CSV are text: `0501` is a code and keeps its nought. Rows that cannot be read are set aside. */
-export function fileSource({ paths, format, encoding, delimiter }: FileSource): string {
+/** Ways of writing days and times that occur nowhere. Left alone, DuckDB takes `03-04-2021` for 3 April, whatever the register means. */
+const NO_DATES = ['dateformat', 'timestampformat'].map((name) => `${name} = ${literal('\u0001%Y')}`).join(', ');
+
+/**
+ * What stands behind FROM for files. All cells of a CSV are text: `0501` is a code and keeps its nought. Rows that cannot be read are set aside. Of an
+ * NDJSON only numbers and truths have types of their own; `columns` are its types, found by looking where absent.
+ */
+export function fileSource({ paths, format, encoding, delimiter }: FileSource, columns?: string): string {
   const list = `[${paths.map(literal).join(', ')}]`;
   if (format === 'parquet') return `read_parquet(${list}, union_by_name = true)`;
   if (format === 'ndjson')
-    return `read_json(${list}, format = 'newline_delimited', union_by_name = true, sample_size = 200000, ${OBJECTS})`;
+    return `read_json(${list}, format = 'newline_delimited', union_by_name = true, ${columns === undefined ? `sample_size = 200000, ${OBJECTS}, ${NO_DATES}` : `columns = ${columns}`})`;
   const options = [
     'header = true',
     'all_varchar = true',

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { existsSync, rmSync, statSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import type { FactColumn } from './columns.ts';
@@ -16,6 +16,8 @@ export interface SparkOptions {
   readonly python?: string;
   /** Settings of the session, as Spark names them (`spark.executor.memory`). */
   readonly settings?: Readonly<Record<string, string>>;
+  /** Makes one Parquet file of the parts in a folder on this machine, in the order of their names. */
+  readonly gather?: (folder: string, to: Output) => Promise<void>;
 }
 
 /** An engine on Spark also makes files into sources. */
@@ -33,12 +35,13 @@ export interface SparkEngine extends Engine {
 export const GET_SPARK = 'python3 -m venv spark && spark/bin/pip install pyspark';
 
 /**
- * Apache Spark, from 3.4 on, as an engine: one Python process with PySpark from the user's environment, which lives until `close`. Parquet is written
- * as a folder of parts, as Spark reads it; CSV and NDJSON as one file, its parts one after the other. Rejects with an EngineError: `spark_not_found`
+ * Apache Spark, from 3.4 on, as an engine: one Python process with PySpark from the user's environment, which lives until `close`. CSV and
+ * NDJSON are written as one file, the parts one after the other. So is Parquet where the options say how parts are gathered and the path is one of this
+ * machine; otherwise it is a folder of parts, as Spark reads it. Rejects with an EngineError: `spark_not_found`
  * (no such Python, or no PySpark in it), `spark_no_java`, `spark_not_reached` here; `spark_no_table`, `spark_no_column`, `output_in_the_way`,
  * `spark_refused`, `spark_ended` from its methods. What Spark and Python write is shown only where SINEPOENA_DEBUG is set: it may hold data.
  */
-export async function sparkEngine({ master, python = 'python3', settings = {} }: SparkOptions): Promise<SparkEngine> {
+export async function sparkEngine({ master, python = 'python3', settings = {}, gather }: SparkOptions): Promise<SparkEngine> {
   const own = { 'spark.master': master, ...(master.startsWith('local') ? LOCAL : {}), ...SETTINGS, ...settings };
   const job = new Job(python, [jobFile(), JSON.stringify(own)]);
   const { ready } = await job.next();
@@ -60,7 +63,10 @@ export async function sparkEngine({ master, python = 'python3', settings = {} }:
       await job.ask({ do: 'lookup', name, columns: types, rows });
       return sparkName(name);
     },
-    write: (sql, output, progress) => write(job, sql, output, progress),
+    write: (sql, output, progress) =>
+      gather && output.format === 'parquet' && !SCHEME.test(output.path)
+        ? writeGathered(job, sql, output, gather, progress)
+        : write(job, sql, output, progress),
     close: () => job.close(),
   };
 }
@@ -92,7 +98,8 @@ const formatOf = (path: string): string | undefined =>
   FORMATS.find(([ending]) => ending.test(path))?.[1] ?? (/[/\\]/.test(path) ? 'parquet' : undefined);
 
 /** A path of this machine in full; one with a scheme (`hdfs:`, `s3a:`) as it is. */
-const placed = (path: string): string => (/^[a-z][a-z0-9+.-]+:\//i.test(path) ? path : resolve(path));
+const placed = (path: string): string => (SCHEME.test(path) ? path : resolve(path));
+const SCHEME = /^[a-z][a-z0-9+.-]+:\//i;
 
 async function* batches(job: Job, sql: string): AsyncGenerator<Cell[][]> {
   let open = true;
@@ -117,6 +124,26 @@ async function write(job: Job, sql: string, { path, format }: Output, progress?:
   const rows = Number(answer.written);
   progress?.({ rows, total: rows });
   return rows;
+}
+
+/** Parquet as one file: the parts go into a folder aside, which is gone at the end. */
+async function writeGathered(
+  job: Job,
+  sql: string,
+  output: Output,
+  gather: NonNullable<SparkOptions['gather']>,
+  progress?: Progress,
+): Promise<number> {
+  const target = resolve(output.path);
+  if (existsSync(target) && statSync(target).isDirectory()) throw new EngineError('output_in_the_way');
+  const folder = join(dirname(target), `.${process.pid}.${basename(target)}.parts`);
+  try {
+    const rows = await write(job, sql, { ...output, path: folder }, progress);
+    await gather(folder, { ...output, path: target });
+    return rows;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 }
 
 interface Answer {

@@ -48,8 +48,8 @@ type Bench = Awaited<ReturnType<typeof workshop>>;
 /** Rows of a register of several places, as text, in a CSV file. */
 async function register({ connection, folder }: Bench): Promise<string> {
   const path = join(folder, 'register.csv');
-  const lands = "['England', 'RO', '', 'es', 'ZZ', 'US-CA', 'O''Place\\']";
-  const named = COLUMNS.map((name) => (name === 'land' ? `nullif((${lands})[1 + at % 7], '') AS land` : `"${name}"::VARCHAR AS "${name}"`));
+  const lands = "['England', 'RO', '', 'es', 'ZZ', 'US-CA', 'O''Place\\', 'MD']";
+  const named = COLUMNS.map((name) => (name === 'land' ? `nullif((${lands})[1 + at % 8], '') AS land` : `"${name}"::VARCHAR AS "${name}"`));
   const rows = `SELECT *, (row_number() OVER ())::INTEGER AS at FROM (${caseloadSql({ rows: ROWS, seed: 5, forum: 'GB-EAW', missing: 0.2 })})`;
   await connection.run(
     `COPY (SELECT ${named.join(', ').replaceAll(' at %', ' numbered.at %')} FROM (${rows}) AS numbered) TO '${path}' (HEADER, NULLSTR '')`,

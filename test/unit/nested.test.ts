@@ -70,6 +70,43 @@ describe('what is nested in a register', () => {
     expect(new Set(Object.values(rows[1] ?? {}))).toEqual(new Set([null]));
   });
 
+  it('text is text as it is written: neither days, nor times, nor UUIDs are guessed, however deep; numbers and truths are', async () => {
+    const row = {
+      iso: '2021-04-03',
+      ambiguous: '03-04-2021',
+      stamp: '2021-04-03T23:30:00-05:00',
+      hour: '1:05:00',
+      id: '7C9E6679-7425-40DE-944B-E07FC1F90AE7',
+      code: '0501',
+      n: 3,
+      part: 1.5,
+      held: true,
+      person: { born: '03-04-2001', 'the "id"': '7C9E6679-7425-40DE-944B-E07FC1F90AE7', at: ['1:05:00'], n: 2 },
+    };
+    const { rows, types } = await read([row, row]);
+    const { person, ...flat } = row;
+    expect(rows[1]).toEqual({
+      ...flat,
+      'person.born': person.born,
+      'person.the "id"': person['the "id"'],
+      'person.at': '1:05:00',
+      'person.n': 2,
+    });
+    expect(Object.values(types)).toEqual([
+      ...new Array(6).fill('VARCHAR'),
+      'BIGINT',
+      'DOUBLE',
+      'BOOLEAN',
+      ...new Array(3).fill('VARCHAR'),
+      'BIGINT',
+    ]);
+    const twice = await read([
+      { ID: row.id, id: 'other' },
+      { ID: row.id.toLowerCase(), id: 'another' },
+    ]);
+    expect(Object.values(twice.rows[0] ?? {}).map((cell) => String(cell).toUpperCase())).toContain(row.id);
+  });
+
   it('a column whose rows are not of one kind keeps what each row has, without the quotation marks of JSON', async () => {
     const mixed = ['one', 2, true, ['x', 'y;z', 1], [{ a: 1 }], { a: 'b' }, {}, [], null];
     const { rows } = await read(mixed.map((own) => ({ own })));
@@ -144,5 +181,60 @@ describe('a screen over a register with nested objects', () => {
     expect(await run('case', data, ...profile, '--ref', 'r1')).toBe(0);
     expect(io.out).toMatch(/age_at_act: child/);
     expect(io.out).toMatch(/means:\n\s+deception: yes\n\s+threat: yes/);
+  });
+});
+
+describe('days in an NDJSON', () => {
+  const profile = (format: string) => `profile: days
+title: Days
+forum: GB-EAW
+ref: ref
+columns:
+  - { column: born, fact: birth_date, read: date${format}, empty: unknown }
+  - { column: done, fact: conduct_period, read: date, empty: unknown }
+`;
+  const born = async (data: string, name: string, ref: string): Promise<string> => {
+    const said: string[] = [];
+    const style = { bold: String, dim: String, red: String, yellow: String, green: String, width: 100 } as never;
+    const io = { out: (text: string) => said.push(text), err: (text: string) => said.push(text), outStyle: style, errStyle: style };
+    await main(['screen', 'case', data, '--profile', at(name), '--on', '2026-11-28', '--ref', ref], io);
+    return said.join('');
+  };
+
+  it('are read by the profile, never by a guess: 03-04-2021 is what it says that it is, and else nothing', async () => {
+    for (const [name, format] of Object.entries({ dm: ', format: dd-mm-yyyy', md: ', format: mm-dd-yyyy', none: '' }))
+      writeFileSync(at(`${name}.profile.yaml`), profile(format));
+    const rows = [
+      { ref: 'a', born: '03-04-2001', done: '2021-04-03T23:30:00-05:00' },
+      { ref: 'b', born: '05-06-2001', done: '2021-04-03' },
+    ];
+    const data = ndjson('days.ndjson', rows);
+    writeFileSync(at('days.csv'), `ref,born,done\n${rows.map((row) => Object.values(row).join(',')).join('\n')}\n`);
+    for (const path of [data, at('days.csv')]) {
+      expect(await born(path, 'dm.profile.yaml', 'a')).toMatch(/birth_date: 2001-04-03/);
+      expect(await born(path, 'md.profile.yaml', 'a')).toMatch(/birth_date: 2001-03-04/);
+      expect(await born(path, 'none.profile.yaml', 'a')).not.toMatch(/birth_date/);
+      // As ISO 8601 writes a day, also before a time of day, it needs no word of the profile: the day is that which is written.
+      for (const ref of ['a', 'b']) expect(await born(path, 'none.profile.yaml', ref)).toMatch(/conduct_period: 2021-04-03/);
+    }
+  });
+
+  it('as they are, in a whole screen too: read once and kept, NDJSON gives what CSV gives', async () => {
+    const results = await Promise.all(
+      [at('days.ndjson'), at('days.csv')].map(async (data, index) => {
+        const out = at(`days-${index}.csv`);
+        const style = { bold: String, dim: String, red: String, yellow: String, green: String, width: 100 } as never;
+        const io = { out: () => {}, err: () => {}, outStyle: style, errStyle: style };
+        const args = ['screen', data, '--profile', at('dm.profile.yaml'), '--on', '2026-11-28', '--out', out];
+        expect(await main(args, io)).toBe(0);
+        const { unread } = JSON.parse(readFileSync(`${out}.run.json`, 'utf8'));
+        return { text: readFileSync(out, 'utf8'), unread };
+      }),
+    );
+    expect(results[0]).toEqual(results[1]);
+    expect(results[0]?.unread.map(({ unread, filled }: { unread: number; filled: number }) => [filled, unread])).toEqual([
+      [2, 0],
+      [2, 0],
+    ]);
   });
 });
