@@ -108,7 +108,7 @@ function byId<T extends { readonly id: string }>(items: readonly T[]): Record<st
   return Object.fromEntries(items.map((item) => [item.id, item]));
 }
 
-/** One hash per pack: all that was compiled from it. Definitions and the vocabulary count with the standard. */
+/** One hash per pack: all that was compiled from it, wherever its folder lies. Definitions and the vocabulary count with the standard. */
 function packHashes(law: Omit<Law, 'packs'>): Record<string, string> {
   const packs = new Map<string, unknown[]>();
   const add = (place: string, value: unknown) => {
@@ -126,8 +126,12 @@ function packHashes(law: Omit<Law, 'packs'>): Record<string, string> {
   ])
     add(item.place, item);
   add('standard', [law.vocabulary, law.duties, law.classes, law.criteria, law.gates, law.treaties]);
-  return Object.fromEntries([...packs].sort(([a], [b]) => (a < b ? -1 : 1)).map(([pack, content]) => [pack, hashOf(content)]));
+  return Object.fromEntries([...packs].sort(([a], [b]) => (a < b ? -1 : 1)).map(([pack, content]) => [pack, hashOf(anywhere(content))]));
 }
+
+/** The same with the names of files in place of their paths. */
+const anywhere = (content: unknown): unknown =>
+  JSON.parse(JSON.stringify(content, (key, value) => (key === 'file' && typeof value === 'string' ? value.split(/[\\/]/).at(-1) : value)));
 
 function freeze<T>(value: T): T {
   if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {

@@ -1,4 +1,4 @@
-import { existsSync, rmSync } from 'node:fs';
+import { existsSync, rmSync, statSync } from 'node:fs';
 import { ENGINE } from '../assess/index.ts';
 import type { Problem } from '../base/index.ts';
 import { type Law, packFor, placesOf } from '../ir/index.ts';
@@ -166,6 +166,7 @@ interface Ran {
 class Screening {
   private readonly line: ProgressLine;
   private readonly begun = new Date();
+  private stopped = false;
 
   constructor(
     private readonly law: Law,
@@ -191,7 +192,7 @@ class Screening {
     const fault = outputFault(written, [...(data?.paths ?? []), ...tables.values()]);
     if (fault) return refuse([fault], 2, this.flags, this.io);
     const opened = data ? await openFiles(data, this.flags, out ?? '', sql) : await openElsewhere(paths[0] as string, this.flags);
-    const stop = () => opened.interrupt();
+    const stop = () => this.stop(opened);
     process.once('SIGINT', stop);
     try {
       const all = await joinTables(opened, profile, tables, this.law.vocabulary);
@@ -202,7 +203,7 @@ class Screening {
       if (idle) return refuse([idle], 2, this.flags, this.io);
       const own = await this.prepared(opened, put);
       const prepared = { ...own, unread: [...put.joined.unread, ...own.unread] };
-      if (!sql) return await this.screen(opened, { prepared, put, paths: [...(data?.paths ?? []), ...tables.values()] });
+      if (!sql) return await this.screen(opened, { prepared, put, paths: [...(data?.paths ?? paths), ...tables.values()] });
       this.io.out(`${prepared.sql}\n`);
       return 0;
     } finally {
@@ -212,6 +213,11 @@ class Screening {
     }
   }
 
+  private stop(opened: Opened): void {
+    this.stopped = true;
+    opened.interrupt();
+  }
+
   /** The same over a prepared caseload. */
   async goPrepared(path: string, reader: PreparedReader, from: PreparedFrom): Promise<number> {
     const { out = '', report } = this.flags;
@@ -219,7 +225,7 @@ class Screening {
     if (fault) return refuse([fault], 2, this.flags, this.io);
     const opened = await openEmpty(this.flags, out, from.rejected);
     const { duckdb } = opened;
-    const stop = () => opened.interrupt();
+    const stop = () => this.stop(opened);
     process.once('SIGINT', stop);
     try {
       const { forum } = this.asked;
@@ -289,6 +295,7 @@ class Screening {
       ask: flags.ask !== false,
       ...(flags.explain ? { explain: true } : {}),
       ordered: flags.order !== 'register',
+      stopped: () => this.stopped,
       told: (stage, done, total) => this.line.rows(say(stages[stage] ?? 'screen_reading'), done, total),
     };
   }
@@ -339,7 +346,8 @@ class Screening {
       ),
     ];
     const { profile } = this.loaded;
-    const files = paths.filter((one) => existsSync(one));
+    // An engine elsewhere may be given the name of a table, or a folder.
+    const files = paths.filter((one) => existsSync(one) && statSync(one).isFile());
     const inPlaces = await placesRun(put, { path, format: this.asked.format });
     return withReceipt({
       format: 'sinepoena.screen/1',

@@ -149,7 +149,8 @@ function drawn(kit: Kit, { id, title, says }: PlotWords, labels: readonly string
       width,
       height: end + 38,
       marginLeft: 8,
-      marginRight: 24,
+      // Half of the longest number stands beyond the end of the axis.
+      marginRight: Math.max(24, Math.ceil(most.toLocaleString('en').length * SIZE * 0.32)),
       marginTop: 4,
       marginBottom: 34,
       className: 'plot',

@@ -1,6 +1,7 @@
 import type { DuckDBDataChunk } from '@duckdb/node-api';
 import { and, type Bits, bitOf, eachBit, fillRows, wordsFor } from './bits.ts';
 import { literal } from './dialect.ts';
+import { EngineError } from './engine.ts';
 import { PackedScreen } from './packed-screen.ts';
 import { newPatterns } from './pattern-table.ts';
 import { resultsInOrder } from './plan.ts';
@@ -22,6 +23,8 @@ export interface PackedRunRequest
   readonly shares: readonly PackedShare[];
   /** What stands in the column `forum` of every row, where the rows do not say it. */
   readonly forum?: string;
+  /** Whether it is to be stopped: asked now and then. */
+  readonly stopped?: () => boolean;
 }
 
 /** Rows that are put to the same law. */
@@ -46,7 +49,7 @@ export async function packedRun(engine: DuckdbEngine, reader: PreparedReader, re
   const named = new Set(request.shares.flatMap(({ places }) => (places === 'rest' ? [] : (places ?? []))));
   const shares = request.shares.map((share) => new ShareRun(reader, share, named, request));
   const counter = new DecidableCounter();
-  const answers = request.ask ? settle(reader, shares, counter, request) : undefined;
+  const answers = request.ask ? await settle(reader, shares, counter, request) : undefined;
   const { forum } = request;
   const ends = merged(shares.map(({ names }) => names));
   const ordered = request.ordered ? orderNames(request.review === true) : [];
@@ -173,12 +176,13 @@ class ShareRun {
 }
 
 /** Settles the patterns that occur; gives what is answered, under the places that `answers` of each share name. */
-function settle(
+async function settle(
   reader: PreparedReader,
   shares: readonly ShareRun[],
   counter: DecidableCounter,
-  { told, explain = false }: PackedRunRequest,
-): Answer[] {
+  request: PackedRunRequest,
+): Promise<Answer[]> {
+  const { told } = request;
   let rowsDone = 0;
   for (let block = 0; block < reader.blocks; block++) {
     const rows = reader.read(block);
@@ -187,27 +191,49 @@ function settle(
       share.told(rows);
     }
     rowsDone += rows;
-    told?.('patterns', rowsDone, reader.head.rows);
+    told?.('reading', rowsDone, reader.head.rows);
+    await pause(request);
   }
   const answers: Answer[] = [];
-  for (const { screen, share, answers: own } of shares) {
-    const { settler, patterns } = screen;
-    if (!settler || !patterns) continue;
-    const places = new Map<Settled, number>();
-    for (const [at, rows] of patterns.counts.entries()) {
-      const pattern = patterns.pattern(at);
-      const settled = settler.settle(pattern);
-      counter.add({ settled, rows });
-      const known = explain ? undefined : places.get(settled);
-      own.push(known ?? answers.length);
-      if (known !== undefined) continue;
-      places.set(settled, answers.length);
-      const { open_facts: open } = settled;
-      const question = questionOf(open[0], share.questions[0] as Question);
-      answers.push({ open: open.join(';') || null, question, because: explain ? settler.because(pattern) : null });
-    }
-  }
+  for (const share of shares) await settleShare(share, answers, counter, request);
   return answers;
+}
+
+async function settleShare(
+  { screen, share, answers: own }: ShareRun,
+  answers: Answer[],
+  counter: DecidableCounter,
+  request: PackedRunRequest,
+): Promise<void> {
+  const { settler, patterns } = screen;
+  if (!settler || !patterns) return;
+  const { explain, told } = request;
+  const places = new Map<Settled, number>();
+  for (const [at, rows] of patterns.counts.entries()) {
+    if (at % A_WHILE === 0) {
+      told?.('patterns', at, patterns.counts.length);
+      await pause(request);
+    }
+    const pattern = patterns.pattern(at);
+    const settled = settler.settle(pattern);
+    counter.add({ settled, rows });
+    const known = explain ? undefined : places.get(settled);
+    own.push(known ?? answers.length);
+    if (known !== undefined) continue;
+    places.set(settled, answers.length);
+    const { open_facts: open } = settled;
+    const question = questionOf(open[0], share.questions[0] as Question);
+    answers.push({ open: open.join(';') || null, question, because: explain ? settler.because(pattern) : null });
+  }
+}
+
+/** Patterns that are settled between two pauses. */
+const A_WHILE = 500;
+
+/** Lets what waits be heard: somebody may want it to stop. */
+async function pause({ stopped }: PackedRunRequest): Promise<void> {
+  await new Promise((resolve) => setImmediate(resolve));
+  if (stopped?.()) throw new EngineError('interrupted');
 }
 
 /** A column of what the engine gets: what its cells are in memory, and what they mean in SQL. */
