@@ -48,8 +48,9 @@ export async function readyPrepared(
 ): Promise<Ready> {
   try {
     const { sql, columns, unrecorded } = await packedRun(engine, reader, { ...putting, shares, ...(forum === undefined ? {} : { forum }) });
-    const { unread = [], missing = [] } = reader.head.about as Partial<Pick<Ready, 'unread' | 'missing'>>;
-    return { sql, columns, unread, missing, ...(unrecorded ? { unrecorded } : {}), close: () => reader.close() };
+    const about = reader.head.about as Partial<Pick<Ready, 'unread' | 'missing'>> & { readonly joined?: Ready['unread'] };
+    const { unread = [], missing = [], joined = [] } = about;
+    return { sql, columns, unread: [...joined, ...unread], missing, ...(unrecorded ? { unrecorded } : {}), close: () => reader.close() };
   } catch (error) {
     reader.close();
     throw error;
@@ -83,7 +84,7 @@ export function putPrepared(
   const { written, ...named } = placesOfWords(words, law);
   const { held, elsewhere } = named;
   const column = profile.forum && typeof profile.forum !== 'string' ? profile.forum.column : '';
-  if (forum !== undefined) {
+  if (forum !== undefined && reader.head.rows > 0) {
     const at = held.findIndex((place) => place.forum === forum);
     const own = held[at];
     if (!own) throw refusal(commandProblem('no_rows_of_place', { place: forum, column }));
@@ -94,6 +95,7 @@ export function putPrepared(
       ...word,
     };
   }
+  if (forum !== undefined) return { ...one(forum), others: 0, packed: [{ questions: questions(forum) }], ...word };
   if (held.length === 0) throw refusal(commandProblem('no_place_held', { column }));
   const packed: PackedShare[] = held.map((place, at) => ({ questions: questions(place.forum), places: written[at] ?? [] }));
   const rest: PackedShare[] = elsewhere.rows > 0 ? [{ questions: questions('', true), places: 'rest' }] : [];

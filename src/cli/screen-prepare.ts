@@ -128,7 +128,9 @@ async function prepared(
 
 /** The profile that a prepared caseload was read with. */
 export function profileOfPrepared(reader: PreparedReader, path: string, vocabulary: Vocabulary): LoadedProfile & { from: PreparedFrom } {
-  const from = reader.head.about as unknown as PreparedFrom;
+  const { about } = reader.head as unknown as { readonly about?: Partial<PreparedFrom> };
+  if (typeof about?.profile?.text !== 'string') throw new EngineError('prepared_not_read', { reason: say('prepared_without_profile') });
+  const from: PreparedFrom = { begun: '', inputs: [], rejected: 0, keep: [], ...about, profile: about.profile };
   const { profile, problems } = readProfile(basename(path), from.profile.text, vocabulary);
   return { ...(profile ? { profile } : {}), tables: new Map(), path, problems, from };
 }

@@ -64,13 +64,14 @@ async function screenPrepared(path: string, law: Law, flags: ScreenFlags, io: Io
     (flags.engine !== undefined && flags.engine !== 'duckdb' ? 'engine' : undefined);
   if (idle !== undefined) return refuse([commandProblem('prepared_has_it', { option: `--${idle}` })], 2, flags, io);
   let reader: PreparedReader;
+  let loaded: ReturnType<typeof profileOfPrepared>;
   try {
     reader = new PreparedReader(path);
+    loaded = profileOfPrepared(reader, path, law.vocabulary);
   } catch (error) {
     if (!(error instanceof EngineError)) throw error;
     return refuse([commandProblem(error.code, { ...error.params, path })], 2, flags, io);
   }
-  const loaded = profileOfPrepared(reader, path, law.vocabulary);
   const errors = loaded.problems.filter((problem) => problem.severity === 'error');
   if (errors.length > 0) return refuse(errors, 2, flags, io);
   const strange = (flags.keep ?? []).find((name) => !loaded.from.keep.includes(name));

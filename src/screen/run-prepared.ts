@@ -1,5 +1,6 @@
 import { closeSync, fstatSync, openSync, readSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
+import { say } from '../words/index.ts';
 import { EngineError } from './engine.ts';
 import { bytesOf, layoutOf, type PackedColumn, viewOfColumn } from './packed.ts';
 import { Packing } from './packing.ts';
@@ -188,7 +189,7 @@ export class PreparedReader {
   private bytes(into: Uint8Array, from: number): void {
     for (let done = 0; done < into.length; ) {
       const read = readSync(this.file, into, done, into.length - done, from + done);
-      if (read === 0) throw new EngineError('prepared_not_read', { reason: 'cut off' });
+      if (read === 0) throw new EngineError('prepared_not_read', { reason: say('prepared_cut_off') });
       done += read;
     }
   }
@@ -212,19 +213,19 @@ function headOf(file: number): PreparedHead {
   const { size } = fstatSync(file);
   const refuse = (reason: string) => new EngineError('prepared_not_read', { reason });
   const tail = Buffer.alloc(4 + MAGIC.length);
-  if (size < MAGIC.length + tail.length) throw refuse('too short');
+  if (size < MAGIC.length + tail.length) throw refuse(say('prepared_is_none'));
   readSync(file, tail, 0, tail.length, size - tail.length);
-  if (tail.toString('latin1', 4) !== MAGIC) throw refuse('no prepared caseload');
+  if (tail.toString('latin1', 4) !== MAGIC) throw refuse(say('prepared_is_none'));
   const length = tail.readUInt32LE();
-  if (length > size - tail.length) throw refuse('cut off');
+  if (length > size - tail.length) throw refuse(say('prepared_cut_off'));
   const bytes = Buffer.alloc(length);
   readSync(file, bytes, 0, length, size - tail.length - length);
   try {
     const head = JSON.parse(bytes.toString()) as PreparedHead;
-    if (head.format !== FORMAT || head.block !== BLOCK) throw refuse(`format ${head.format}`);
+    if (head.format !== FORMAT || head.block !== BLOCK) throw refuse(say('prepared_other_format', { format: String(head.format) }));
     return head;
   } catch (error) {
-    throw error instanceof EngineError ? error : refuse('cut off');
+    throw error instanceof EngineError ? error : refuse(say('prepared_cut_off'));
   }
 }
 

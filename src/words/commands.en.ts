@@ -389,4 +389,8 @@ export const COMMANDS_EN = {
   screen_packing: "Packing the facts",
   screen_prepared: "{rows} acts packed in {path} ({megabytes} MB). Screen it as you would the register: sinepoena screen {path} --out worklist.csv",
   screen_prepared_rejected: "{rejected} rows could not be read; they stand with the reason in {path}.",
+  prepared_without_profile: "it does not say how the register was read",
+  prepared_cut_off: "it is cut off",
+  prepared_is_none: "it is none",
+  prepared_other_format: "it was made by another version of the program (format {format})",
 } as const;

@@ -20,7 +20,7 @@ import type { Cell } from '../../src/screen/rows.ts';
 import { duckdbEngine, fileSource } from '../../src/screen/run-duckdb.ts';
 import { packedRun } from '../../src/screen/run-packed.ts';
 import { packRegister } from '../../src/screen/run-packing.ts';
-import { PreparedReader } from '../../src/screen/run-prepared.ts';
+import { PreparedReader, PreparedWriter } from '../../src/screen/run-prepared.ts';
 import { BLOCK, newBits, newTri } from '../../src/screen/vectors.ts';
 import { law } from '../support/law.ts';
 import { combinations, randomExpressions } from './expressions.ts';
@@ -298,7 +298,9 @@ describe('the command', () => {
 
   it('refuses with a reason what it cannot read or does not have', { timeout: 120_000 }, () => {
     writeFileSync(at('cut.prepared'), readFileSync(at('p.prepared')).subarray(0, 20_000));
+    new PreparedWriter(at('bare.prepared'), [], []).end({});
     for (const [args, says] of [
+      [[at('bare.prepared'), '--forum', 'GB-EAW', '--out', at('x.csv')], /how the register was read/],
       [[at('cut.prepared'), '--forum', 'GB-EAW', '--out', at('x.csv')], /cannot be read/],
       [[at('p.prepared'), '--forum', 'GB-EAW', '--keep', 'nothing', '--out', at('x.csv')], /does not have the column "nothing"/],
       [[at('p.prepared'), '--profile', 'plain', '--out', at('x.csv')], /--profile has no meaning/],
