@@ -150,8 +150,11 @@ export function recordedQuery(query: Query, recording: Recording, keep: Readonly
 /** What is looked up by the values of a fact: a table that is joined, or, where few values occur, its columns in words. */
 export type LookedUp = string | Step;
 
-/** The columns of a lookup as conditions over few values; NULL where nothing is known of a value. */
-export function inWords(fact: string, columns: readonly LookupColumn[], values: readonly string[]): Step {
+/**
+ * The columns of a lookup as conditions over few values; NULL where nothing is known of a value. Nothing where a column would be NULL throughout: that has
+ * no type that every engine takes for a truth.
+ */
+export function inWords(fact: string, columns: readonly LookupColumn[], values: readonly string[]): Step | undefined {
   const having = (of: LookupColumn['of'], truth: string) =>
     oneOf(
       column(fact),
@@ -162,7 +165,7 @@ export function inWords(fact: string, columns: readonly LookupColumn[], values: 
     name,
     value: either(none(of, 'yes') ? NO : having(of, 'yes'), none(of, 'no') ? NO : having(of, 'no')),
   }));
-  return { name: `words_of_${fact}`, added };
+  return added.some(({ value }) => value.op === 'truth') ? undefined : { name: `words_of_${fact}`, added };
 }
 
 /** What a plan adds to the facts: its lookups, then its steps. */

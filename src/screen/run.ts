@@ -196,8 +196,9 @@ export async function lookupTables(engine: Engine, recorded: Query, lookups: Loo
   const tables = new Map<string, LookedUp>();
   for (const { fact, columns } of lookups) {
     const values = (await distinct(engine, recorded, column(fact), fact)).sort();
-    if (values.length <= MOST_IN_WORDS) {
-      tables.set(fact, inWords(fact, columns, values));
+    const words = values.length <= MOST_IN_WORDS ? inWords(fact, columns, values) : undefined;
+    if (words) {
+      tables.set(fact, words);
       continue;
     }
     const rows = values.map((value) => [value, ...columns.map(({ of }) => truthCell(of(value)))]);

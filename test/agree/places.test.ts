@@ -133,7 +133,7 @@ const ENGINES: readonly (readonly [string, string | undefined, (path: string, be
   ],
 ];
 
-describe.each(ENGINES)('rows of several places on %s', (_, missing, start) => {
+describe.each(ENGINES)('rows of several places on %s', (name, missing, start) => {
   describe.skipIf(missing)(missing ? `left out, ${missing}` : 'in one query', { timeout: PATIENCE }, () => {
     let bench: Bench;
     let path: string;
@@ -148,7 +148,8 @@ describe.each(ENGINES)('rows of several places on %s', (_, missing, start) => {
       bench?.close();
     });
 
-    it.each([false, true])('come out as they do on DuckDB, with a review: %s', async (review) => {
+    // A review has all columns of a run without one, and more; it is slow to plan, so the quickest engine alone does both.
+    it.each(name === 'PostgreSQL' ? [false, true] : [true])('come out as they do on DuckDB, with a review: %s', async (review) => {
       const duckdb = await duckdbEngine();
       const wanted = await result(duckdb, `read_csv('${path}', all_varchar = true)`, review);
       await duckdb.close();
