@@ -3,7 +3,10 @@ import { dirname, join, resolve } from 'node:path';
 import type { Problem, Vocabulary } from '../base/index.ts';
 import { type Engine, EngineError, type Joined, joinedSource, type Output, type Profile } from '../screen/index.ts';
 import { type DuckdbEngine, duckdbEngine, type FileSource, fileSource } from '../screen/run-duckdb.ts';
+import { say } from '../words/index.ts';
+import { commandProblem, refuse } from './asked.ts';
 import { scratchFolder } from './folder.ts';
+import type { Io } from './io.ts';
 import { type Data, dataOf, isProblem } from './screen-source.ts';
 
 export interface EngineFlags {
@@ -35,11 +38,42 @@ export interface Opened {
 /** A problem that ends the work. */
 export const refusal = ({ code, params }: Problem): EngineError => new EngineError(code, params);
 
+/** The status of a command whose work an engine ended, and what is said of it: stopped by the user, or refused. Throws what is no fault of an engine. */
+export function stoppedOrRefused(error: unknown, flags: { readonly json?: boolean }, io: Io): number {
+  if (!(error instanceof EngineError)) throw error;
+  if (error.code !== 'interrupted') return refuse([commandProblem(error.code, error.params)], 2, flags, io);
+  io.err(`${say('screen_stopped')}\n`);
+  return 130;
+}
+
 /**
  * DuckDB over files. What is put aside lies beside the result, on the same disk, or where the system keeps such files for a result that goes nowhere (an
  * empty path). A CSV or NDJSON that is asked more than one question is read once and kept as Parquet while the run lasts.
  */
 export async function openFiles(data: Data, flags: EngineFlags, beside: string, once: boolean): Promise<Opened> {
+  const duckdb = await duckdbBeside(beside, flags);
+  const { engine, scratch } = duckdb;
+  try {
+    const own = await readable(engine, data, scratch);
+    const staged = data.format === 'parquet' || once ? await engine.files(own.files) : await stage(engine, own.files, scratch);
+    const rejected = own.rejected ?? (data.format === 'csv' ? await rejectsSoFar(engine) : 0);
+    return {
+      ...openedOn(duckdb),
+      source: staged,
+      rejected,
+      rejects: async (path) => (own.rejects ? own.rejects(path) : writeRejects(engine, path)),
+      further: (name, path) => furtherTable(engine, scratch, name, path),
+    };
+  } catch (error) {
+    rmSync(scratch, { recursive: true, force: true });
+    throw error;
+  }
+}
+
+type Duckdb = NonNullable<Opened['duckdb']>;
+
+/** DuckDB with a folder beside a path for what is put aside. */
+async function duckdbBeside(beside: string, flags: EngineFlags): Promise<Duckdb> {
   const scratch = scratchFolder(beside, '.screen-');
   if (typeof scratch !== 'string') throw refusal(scratch);
   try {
@@ -48,54 +82,27 @@ export async function openFiles(data: Data, flags: EngineFlags, beside: string, 
       ...(flags.threads === undefined ? {} : { threads: Number(flags.threads) }),
       memory: flags.memory ?? '2GB',
     });
-    const own = await readable(engine, data, scratch);
-    const staged = data.format === 'parquet' || once ? await engine.files(own.files) : await stage(engine, own.files, scratch);
-    const rejected = own.rejected ?? (data.format === 'csv' ? await rejectsSoFar(engine) : 0);
-    return {
-      engine,
-      duckdb: { engine, scratch },
-      source: staged,
-      rejected,
-      rejects: async (path) => (own.rejects ? own.rejects(path) : writeRejects(engine, path)),
-      further: (name, path) => furtherTable(engine, scratch, name, path),
-      interrupt: () => engine.interrupt(),
-      close: async () => {
-        await engine.close();
-        rmSync(scratch, { recursive: true, force: true });
-      },
-    };
+    return { engine, scratch };
   } catch (error) {
     rmSync(scratch, { recursive: true, force: true });
     throw error;
   }
 }
 
+/** What is the same for everything that DuckDB has open. */
+const openedOn = (duckdb: Duckdb): Pick<Opened, 'engine' | 'interrupt' | 'close'> & { readonly duckdb: Duckdb } => ({
+  engine: duckdb.engine,
+  duckdb,
+  interrupt: () => duckdb.engine.interrupt(),
+  close: async () => {
+    await duckdb.engine.close();
+    rmSync(duckdb.scratch, { recursive: true, force: true });
+  },
+});
+
 /** DuckDB with nothing in it, for a caseload that was read before. */
-export async function openEmpty(
-  flags: EngineFlags,
-  beside: string,
-  rejected: number,
-): Promise<Opened & { readonly duckdb: NonNullable<Opened['duckdb']> }> {
-  const scratch = scratchFolder(beside, '.screen-');
-  if (typeof scratch !== 'string') throw refusal(scratch);
-  const engine = await duckdbEngine({
-    scratch: join(scratch, 'spill'),
-    ...(flags.threads === undefined ? {} : { threads: Number(flags.threads) }),
-    memory: flags.memory ?? '2GB',
-  });
-  return {
-    engine,
-    duckdb: { engine, scratch },
-    source: '',
-    rejected,
-    rejects: async () => 0,
-    further: async () => '',
-    interrupt: () => engine.interrupt(),
-    close: async () => {
-      await engine.close();
-      rmSync(scratch, { recursive: true, force: true });
-    },
-  };
+export async function openEmpty(flags: EngineFlags, beside: string, rejected: number): Promise<Opened & { readonly duckdb: Duckdb }> {
+  return { ...openedOn(await duckdbBeside(beside, flags)), source: '', rejected, rejects: async () => 0, further: async () => '' };
 }
 
 interface Readable {

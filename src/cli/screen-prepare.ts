@@ -10,7 +10,7 @@ import { outputFault } from './folder.ts';
 import type { Io } from './io.ts';
 import { type LoadedProfile, loadProfile, ownProfiles } from './load-profile.ts';
 import { ProgressLine } from './progress.ts';
-import { type EngineFlags, joinTables, openFiles, tablePaths } from './screen-engine.ts';
+import { type EngineFlags, joinTables, openFiles, stoppedOrRefused, tablePaths } from './screen-engine.ts';
 import { fileRecord, hashFile } from './screen-record.ts';
 import { type DataFlags, dataOf, isProblem } from './screen-source.ts';
 
@@ -53,12 +53,7 @@ export async function screenPrepare(paths: readonly string[], flags: PrepareFlag
     return 0;
   } catch (error) {
     line.done();
-    if (!(error instanceof EngineError)) throw error;
-    if (error.code === 'interrupted') {
-      io.err(`${say('screen_stopped')}\n`);
-      return 130;
-    }
-    return refuse([commandProblem(error.code, error.params)], 2, flags, io);
+    return stoppedOrRefused(error, flags, io);
   }
 }
 

@@ -11,7 +11,17 @@ import type { Io } from './io.ts';
 import { type LoadedProfile, loadProfile, ownProfiles } from './load-profile.ts';
 import { ProgressLine } from './progress.ts';
 import { areProblems, type Beside, besideRun, besideThePoint, labelOf, readBeside } from './screen-beside.ts';
-import { type EngineFlags, joinTables, type Opened, openElsewhere, openEmpty, openFiles, refusal, tablePaths } from './screen-engine.ts';
+import {
+  type EngineFlags,
+  joinTables,
+  type Opened,
+  openElsewhere,
+  openEmpty,
+  openFiles,
+  refusal,
+  stoppedOrRefused,
+  tablePaths,
+} from './screen-engine.ts';
 import { type Putting, putPrepared, type Ready, readyPacked, readyPrepared } from './screen-packed.ts';
 import { type PutTo, placesRun, putTo } from './screen-places.ts';
 import { type PreparedFrom, profileOfPrepared } from './screen-prepare.ts';
@@ -95,12 +105,7 @@ async function screening(
     return await go(new Screening(law, loaded, flags, { ...checked, beside }, io));
   } catch (error) {
     if (error instanceof Refused) return refuse([error.problem], 2, flags, io);
-    if (!(error instanceof EngineError)) throw error;
-    if (error.code === 'interrupted') {
-      io.err(`${say('screen_stopped')}\n`);
-      return 130;
-    }
-    return refuse([commandProblem(error.code, error.params)], 2, flags, io);
+    return stoppedOrRefused(error, flags, io);
   }
 }
 

@@ -53,4 +53,3 @@ const WORDS = wordsFor(BLOCK);
 export const newBits = (): Bits => new Int32Array(WORDS);
 export const newTri = (): Tri => ({ kind: 'tri', yes: newBits(), no: newBits() });
 export const newNumbers = (): Numbers => ({ kind: 'numbers', values: new Float64Array(BLOCK), known: newBits() });
-export const newCoded = (values: readonly Plain[]): Coded => ({ kind: 'coded', values, rows: values.map(newBits) });

@@ -15,28 +15,14 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { main } from '../../src/cli/main.ts';
+import { inProcess } from '../support/in-process.ts';
 import { ROOT } from '../support/law.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'sinepoena-output-'));
 const at = (...names: string[]) => join(folder, ...names);
-const style = { bold: String, dim: String, red: String, yellow: String, green: String, width: 100 };
 
 /** Runs a command in this process, with what it writes. */
-async function run(...args: string[]) {
-  const said = { out: '', err: '' };
-  const status = await main(args, {
-    out: (text) => {
-      said.out += text;
-    },
-    err: (text) => {
-      said.err += text;
-    },
-    outStyle: style as never,
-    errStyle: style as never,
-  });
-  return { status, ...said };
-}
+const run = inProcess;
 
 const PROFILE = `profile: small
 title: Small

@@ -3,27 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { main } from '../../src/cli/main.ts';
+import { inProcess } from '../support/in-process.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'sinepoena-case-'));
 const at = (...names: string[]) => join(folder, ...names);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-async function run(...args: string[]) {
-  const said = { out: '', err: '' };
-  const style = { bold: String, dim: String, red: String, yellow: String, green: String, width: 100 };
-  const status = await main(['screen', ...args], {
-    out: (text) => {
-      said.out += text;
-    },
-    err: (text) => {
-      said.err += text;
-    },
-    outStyle: style as never,
-    errStyle: style as never,
-  });
-  return { status, ...said };
-}
+const run = (...args: string[]) => inProcess('screen', ...args);
 
 beforeAll(() => {
   mkdirSync(at('elsewhere'));
