@@ -29,10 +29,17 @@ export interface Opened {
   readonly rejects: (path: string) => Promise<number>;
   /** What stands behind FROM for a further table: a file beside the register, or what the engine takes. */
   readonly further: (name: string, path: string) => Promise<string>;
-  readonly interrupt: () => void;
   readonly close: () => Promise<void>;
   /** Where the engine is DuckDB in this process: what only it can do, and the folder of what is put aside. */
   readonly duckdb?: { readonly engine: DuckdbEngine; readonly scratch: string };
+}
+
+/** Ctrl-C as a signal, from the first moment of a command to the last: `done` lets it end the process again. */
+export function stoppable(): { readonly signal: AbortSignal; readonly done: () => void } {
+  const controller = new AbortController();
+  const stop = () => controller.abort();
+  process.once('SIGINT', stop);
+  return { signal: controller.signal, done: () => void process.removeListener('SIGINT', stop) };
 }
 
 /** A problem that ends the work. */
@@ -48,15 +55,16 @@ export function stoppedOrRefused(error: unknown, flags: { readonly json?: boolea
 
 /**
  * DuckDB over files. What is put aside lies beside the result, on the same disk, or where the system keeps such files for a result that goes nowhere (an
- * empty path). A CSV or NDJSON that is asked more than one question is read once and kept as Parquet while the run lasts.
+ * empty path). A CSV or NDJSON that is asked more than one question is read once and kept as Parquet while the run lasts. `stop` ends what runs.
  */
-export async function openFiles(data: Data, flags: EngineFlags, beside: string, once: boolean): Promise<Opened> {
-  const duckdb = await duckdbBeside(beside, flags);
+export async function openFiles(data: Data, flags: EngineFlags, beside: string, once: boolean, stop?: AbortSignal): Promise<Opened> {
+  const duckdb = await duckdbBeside(beside, flags, stop);
   const { engine, scratch } = duckdb;
   try {
     const own = await readable(engine, data, scratch);
     const staged = data.format === 'parquet' || once ? await engine.files(own.files) : await stage(engine, own.files, scratch);
     const rejected = own.rejected ?? (data.format === 'csv' ? await rejectsSoFar(engine) : 0);
+    if (stop?.aborted) throw new EngineError('interrupted');
     return {
       ...openedOn(duckdb),
       source: staged,
@@ -65,7 +73,7 @@ export async function openFiles(data: Data, flags: EngineFlags, beside: string, 
       further: (name, path) => furtherTable(engine, scratch, name, path),
     };
   } catch (error) {
-    rmSync(scratch, { recursive: true, force: true });
+    await openedOn(duckdb).close();
     throw error;
   }
 }
@@ -73,7 +81,7 @@ export async function openFiles(data: Data, flags: EngineFlags, beside: string, 
 type Duckdb = NonNullable<Opened['duckdb']>;
 
 /** DuckDB with a folder beside a path for what is put aside. */
-async function duckdbBeside(beside: string, flags: EngineFlags): Promise<Duckdb> {
+async function duckdbBeside(beside: string, flags: EngineFlags, stop?: AbortSignal): Promise<Duckdb> {
   const scratch = scratchFolder(beside, '.screen-');
   if (typeof scratch !== 'string') throw refusal(scratch);
   try {
@@ -82,6 +90,7 @@ async function duckdbBeside(beside: string, flags: EngineFlags): Promise<Duckdb>
       ...(flags.threads === undefined ? {} : { threads: Number(flags.threads) }),
       memory: flags.memory ?? '2GB',
     });
+    stop?.addEventListener('abort', () => engine.interrupt());
     return { engine, scratch };
   } catch (error) {
     rmSync(scratch, { recursive: true, force: true });
@@ -90,10 +99,9 @@ async function duckdbBeside(beside: string, flags: EngineFlags): Promise<Duckdb>
 }
 
 /** What is the same for everything that DuckDB has open. */
-const openedOn = (duckdb: Duckdb): Pick<Opened, 'engine' | 'interrupt' | 'close'> & { readonly duckdb: Duckdb } => ({
+const openedOn = (duckdb: Duckdb): Pick<Opened, 'engine' | 'close'> & { readonly duckdb: Duckdb } => ({
   engine: duckdb.engine,
   duckdb,
-  interrupt: () => duckdb.engine.interrupt(),
   close: async () => {
     await duckdb.engine.close();
     rmSync(duckdb.scratch, { recursive: true, force: true });
@@ -101,8 +109,13 @@ const openedOn = (duckdb: Duckdb): Pick<Opened, 'engine' | 'interrupt' | 'close'
 });
 
 /** DuckDB with nothing in it, for a caseload that was read before. */
-export async function openEmpty(flags: EngineFlags, beside: string, rejected: number): Promise<Opened & { readonly duckdb: Duckdb }> {
-  return { ...openedOn(await duckdbBeside(beside, flags)), source: '', rejected, rejects: async () => 0, further: async () => '' };
+export async function openEmpty(
+  flags: EngineFlags,
+  beside: string,
+  rejected: number,
+  stop: AbortSignal,
+): Promise<Opened & { readonly duckdb: Duckdb }> {
+  return { ...openedOn(await duckdbBeside(beside, flags, stop)), source: '', rejected, rejects: async () => 0, further: async () => '' };
 }
 
 interface Readable {
@@ -237,7 +250,6 @@ export async function openElsewhere(source: string, flags: EngineFlags): Promise
     rejected: 0,
     rejects: async () => 0,
     further: (_, path) => placed(path),
-    interrupt: () => {},
     close: () => engine.close(),
   };
 }

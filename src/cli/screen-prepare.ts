@@ -10,7 +10,7 @@ import { outputFault } from './folder.ts';
 import type { Io } from './io.ts';
 import { type LoadedProfile, loadProfile, ownProfiles } from './load-profile.ts';
 import { ProgressLine } from './progress.ts';
-import { type EngineFlags, joinTables, openFiles, stoppedOrRefused, tablePaths } from './screen-engine.ts';
+import { type EngineFlags, joinTables, openFiles, stoppable, stoppedOrRefused, tablePaths } from './screen-engine.ts';
 import { fileRecord, hashFile } from './screen-record.ts';
 import { type DataFlags, dataOf, isProblem } from './screen-source.ts';
 
@@ -44,8 +44,10 @@ export async function screenPrepare(paths: readonly string[], flags: PrepareFlag
   if (!flags.out.endsWith(ENDING))
     return refuse([commandProblem('wrong_word', { key: '--out', value: flags.out, expected: `*${ENDING}` })], 2, flags, io);
   const line = new ProgressLine(io);
+  const stop = stoppable();
   try {
-    const { rows, rejected } = await prepared(paths, { flags, loaded, vocabulary: law.vocabulary, law, path: flags.out, line });
+    const given = { flags, loaded, vocabulary: law.vocabulary, law, path: flags.out, line, stop: stop.signal };
+    const { rows, rejected } = await prepared(paths, given);
     line.done();
     const megabytes = (statSync(flags.out).size / 1e6).toFixed(1);
     io.out(`${say('screen_prepared', { rows, path: flags.out, megabytes })}\n`);
@@ -54,6 +56,8 @@ export async function screenPrepare(paths: readonly string[], flags: PrepareFlag
   } catch (error) {
     line.done();
     return stoppedOrRefused(error, flags, io);
+  } finally {
+    stop.done();
   }
 }
 
@@ -64,11 +68,12 @@ interface Preparing {
   readonly law: NonNullable<Awaited<ReturnType<typeof cleanLaw>>>;
   readonly path: string;
   readonly line: ProgressLine;
+  readonly stop: AbortSignal;
 }
 
 async function prepared(
   paths: readonly string[],
-  { flags, loaded, vocabulary, law, path, line }: Preparing,
+  { flags, loaded, vocabulary, law, path, line, stop }: Preparing,
 ): Promise<{ rows: number; rejected: number }> {
   const profile = loaded.profile as Profile;
   const tables = tablePaths(profile, paths[0] as string, flags.table ?? []);
@@ -78,9 +83,7 @@ async function prepared(
   const fault = outputFault([path, rejects], [...data.paths, ...tables.values()]);
   if (fault) throw new EngineError(fault.code, fault.params as Readonly<Record<string, string>>);
   const begun = new Date().toISOString();
-  const opened = await openFiles(data, flags, path, false);
-  const stop = () => opened.interrupt();
-  process.once('SIGINT', stop);
+  const opened = await openFiles(data, flags, path, false, stop);
   try {
     const joined = await joinTables(opened, profile, tables, vocabulary);
     const places =
@@ -116,7 +119,6 @@ async function prepared(
     else rmSync(rejects, { force: true });
     return { rows, rejected: opened.rejected };
   } finally {
-    process.removeListener('SIGINT', stop);
     await opened.close();
   }
 }

@@ -19,6 +19,7 @@ import {
   openEmpty,
   openFiles,
   refusal,
+  stoppable,
   stoppedOrRefused,
   tablePaths,
 } from './screen-engine.ts';
@@ -101,11 +102,14 @@ async function screening(
   if (isProblem(checked)) return refuse([checked], 2, flags, io);
   const beside = await readBeside(flags.also ?? [], { law, on: checked.on, ...(flags.law === undefined ? {} : { base: flags.law }) });
   if (areProblems(beside)) return refuse(beside, 2, flags, io);
+  const stop = stoppable();
   try {
-    return await go(new Screening(law, loaded, flags, { ...checked, beside }, io));
+    return await go(new Screening(law, loaded, flags, { ...checked, beside, stop: stop.signal }, io));
   } catch (error) {
     if (error instanceof Refused) return refuse([error.problem], 2, flags, io);
     return stoppedOrRefused(error, flags, io);
+  } finally {
+    stop.done();
   }
 }
 
@@ -118,6 +122,8 @@ interface Checked {
 
 interface Asked extends Checked {
   readonly beside: readonly Beside[];
+  /** Whether the user wants it to end. */
+  readonly stop: AbortSignal;
 }
 
 function checkFlags(flags: ScreenFlags, { profile }: LoadedProfile, law: Law): Checked | Problem {
@@ -172,7 +178,6 @@ interface Ran {
 class Screening {
   private readonly line: ProgressLine;
   private readonly begun = new Date();
-  private stopped = false;
 
   constructor(
     private readonly law: Law,
@@ -197,9 +202,9 @@ class Screening {
     const written = out === undefined ? [] : [out, recordPath(out), rejectsPath(out), report];
     const fault = outputFault(written, [...(data?.paths ?? []), ...tables.values()]);
     if (fault) return refuse([fault], 2, this.flags, this.io);
-    const opened = data ? await openFiles(data, this.flags, out ?? '', sql) : await openElsewhere(paths[0] as string, this.flags);
-    const stop = () => this.stop(opened);
-    process.once('SIGINT', stop);
+    const opened = data
+      ? await openFiles(data, this.flags, out ?? '', sql, this.asked.stop)
+      : await openElsewhere(paths[0] as string, this.flags);
     try {
       const all = await joinTables(opened, profile, tables, this.law.vocabulary);
       const { forum } = this.asked;
@@ -213,15 +218,9 @@ class Screening {
       this.io.out(`${prepared.sql}\n`);
       return 0;
     } finally {
-      process.removeListener('SIGINT', stop);
       this.line.done();
       await opened.close();
     }
-  }
-
-  private stop(opened: Opened): void {
-    this.stopped = true;
-    opened.interrupt();
   }
 
   /** The same over a prepared caseload. */
@@ -229,10 +228,8 @@ class Screening {
     const { out = '', report } = this.flags;
     const fault = outputFault([out, recordPath(out), rejectsPath(out), report], [path]);
     if (fault) return refuse([fault], 2, this.flags, this.io);
-    const opened = await openEmpty(this.flags, out, from.rejected);
+    const opened = await openEmpty(this.flags, out, from.rejected, this.asked.stop);
     const { duckdb } = opened;
-    const stop = () => this.stop(opened);
-    process.once('SIGINT', stop);
     try {
       const { forum } = this.asked;
       const put = putPrepared(reader, this.loaded.profile as NonNullable<LoadedProfile['profile']>, {
@@ -245,7 +242,6 @@ class Screening {
       const prepared = await readyPrepared(duckdb.engine, reader, put, this.putting());
       return await this.screen(opened, { prepared, put, paths: [path], from });
     } finally {
-      process.removeListener('SIGINT', stop);
       this.line.done();
       await opened.close();
     }
@@ -301,7 +297,7 @@ class Screening {
       ask: flags.ask !== false,
       ...(flags.explain ? { explain: true } : {}),
       ordered: flags.order !== 'register',
-      stopped: () => this.stopped,
+      stopped: () => this.asked.stop.aborted,
       told: (stage, done, total) => this.line.rows(say(stages[stage] ?? 'screen_reading'), done, total),
     };
   }

@@ -73,7 +73,7 @@ function ask(question: Question, { columns, only }: PlanOptions, steps: Steps, l
 
 /** Of many parts each side is asked by itself: an engine stops at the first part that decides it. */
 const long = (value: Of<'all' | 'any'>): Expression => (value.parts.length < MANY ? value : either(surely(value), surely(not(value))));
-const MANY = 6;
+const MANY = 4;
 
 /** The name of an outcome from its number. */
 const outcomeName = (outcome: Expression): Expression =>

@@ -196,22 +196,17 @@ describe('the real register', () => {
     expect(outcomes).toEqual([{ outcome_domestic: 'open', outcome_binding: 'open', signs: null, n: 69_527n }]);
   });
 
-  it('Ctrl-C leaves no half file', async () => {
-    const made = run('generate', '--rows', '400000', '--out', at('many.parquet'));
-    expect(made.status).toBe(0);
-    const child = spawn(process.execPath, [
-      join(ROOT, 'bin/sinepoena'),
-      'screen',
-      at('many.parquet'),
-      '--profile',
-      'plain',
-      '--forum',
-      'GB-EAW',
-      '--out',
-      at('stopped.parquet'),
-    ]);
+  it.each([
+    ['while facts are packed', 'parquet', 'facts.prepared.part'],
+    ['while a text is read', 'csv', 'register.parquet.part'],
+  ])('Ctrl-C leaves no half file: %s', async (_, ending, under_way) => {
+    const data = at(`many.${ending}`);
+    expect(run('generate', '--rows', '300000', '--out', data).status).toBe(0);
+    const command = ['screen', data, '--profile', 'plain', '--forum', 'GB-EAW', '--out', at('stopped.parquet')];
+    const child = spawn(process.execPath, [join(ROOT, 'bin/sinepoena'), ...command]);
     const ended = new Promise<number | null>((done) => child.on('exit', (code) => done(code)));
-    await new Promise((wait) => setTimeout(wait, 4000));
+    const begun = () => readdirSync(folder, { recursive: true }).some((name) => String(name).endsWith(under_way));
+    while (!begun()) await new Promise((wait) => setTimeout(wait, 20));
     child.kill('SIGINT');
     expect(await ended).toBe(130);
     expect(readdirSync(folder).filter((name) => /stopped|part$|^\.screen/.test(name))).toEqual([]);
