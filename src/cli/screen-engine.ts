@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import type { Problem, Vocabulary } from '../base/index.ts';
-import { type Engine, EngineError, type Joined, joinedSource, type Output, type Profile } from '../screen/index.ts';
+import { type Engine, EngineError, type Joined, joinedSource, literal, type Output, type Profile, quoted } from '../screen/index.ts';
 import { type DuckdbEngine, duckdbEngine, type FileSource, fileSource } from '../screen/run-duckdb.ts';
 import { say } from '../words/index.ts';
 import { commandProblem, refuse } from './asked.ts';
@@ -88,13 +88,32 @@ async function duckdbBeside(beside: string, flags: EngineFlags, stop?: AbortSign
     const engine = await duckdbEngine({
       scratch: join(scratch, 'spill'),
       ...(flags.threads === undefined ? {} : { threads: Number(flags.threads) }),
-      memory: flags.memory ?? '2GB',
+      memory: flags.memory ?? READING,
     });
     stop?.addEventListener('abort', () => engine.interrupt());
     return { engine, scratch };
   } catch (error) {
     rmSync(scratch, { recursive: true, force: true });
     throw error;
+  }
+}
+
+/** Memory of DuckDB where the user names none: while it reads, and while it puts rows in order, which goes to disk beyond it. */
+const READING = '2GB';
+const SORTING = '256MB';
+
+/**
+ * Writes with little memory: what is sorted goes to disk. Where that is too little for the columns there are, it is done again with what reading may
+ * have.
+ */
+export async function sparingly(engine: DuckdbEngine, write: () => Promise<number>): Promise<number> {
+  await engine.limit(SORTING);
+  try {
+    return await write();
+  } catch (error) {
+    if (!(error instanceof EngineError && error.code === 'engine_memory')) throw error;
+    await engine.limit(READING);
+    return write();
   }
 }
 
@@ -254,27 +273,35 @@ export async function openElsewhere(source: string, flags: EngineFlags): Promise
   };
 }
 
+/** Types of columns of a Parquet file that is made from text. */
+const IN_FILES = { whole: 'BIGINT', number: 'DOUBLE', truth: 'BOOLEAN' } as const;
+
 async function engineNamed({ engine, url, master, python }: EngineFlags): Promise<Engine> {
   const needed = (key: string, value: string | undefined): string => {
     if (value === undefined) throw new EngineError('engine_needs', { engine: String(engine), key });
     return value;
   };
   // The order of a worklist is that of its rows.
-  const local = async (files: FileSource, to: Output): Promise<void> => {
-    const own = await duckdbEngine({ ordered: true });
+  const local = async (source: string, to: Output, columns = '*'): Promise<void> => {
+    const own = await duckdbEngine({ ordered: true, memory: READING });
     try {
-      await own.write(`SELECT * FROM ${fileSource(files)}`, to);
+      await own.write(`SELECT ${columns} FROM ${source}`, to);
     } finally {
       await own.close();
     }
   };
-  const convert = (from: string, to: Output): Promise<void> => local({ paths: [from], format: 'csv' }, to);
+  const convert = (from: string, to: Output, types: Readonly<Record<string, keyof typeof IN_FILES>> = {}): Promise<void> => {
+    const typed = Object.entries(types).map(([name, type]) => `TRY_CAST(${quoted(name)} AS ${IN_FILES[type]}) AS ${quoted(name)}`);
+    // Nothing between commas is NULL, two quotation marks are an empty text.
+    const source = `read_csv(${literal(from)}, header = true, all_varchar = true, delim = ',', quote = '"', escape = '"', allow_quoted_nulls = false)`;
+    return local(source, to, typed.length === 0 ? '*' : `* REPLACE (${typed.join(', ')})`);
+  };
   if (engine === 'postgres') return (await import('../screen/run-postgres.ts')).postgresEngine({ url: needed('--url', url), convert });
   if (engine === 'clickhouse')
     return (await import('../screen/run-clickhouse.ts')).clickhouseEngine({ url: needed('--url', url), convert });
   const gather = (folder: string, to: Output): Promise<void> => {
     const parts = readdirSync(folder).filter((name) => name.startsWith('part-'));
-    return local({ paths: parts.sort().map((name) => join(folder, name)), format: 'parquet' }, to);
+    return local(fileSource({ paths: parts.sort().map((name) => join(folder, name)), format: 'parquet' }), to);
   };
   return (await import('../screen/run-spark.ts')).sparkEngine({
     master: needed('--master', master),

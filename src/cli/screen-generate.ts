@@ -1,6 +1,6 @@
 import { packFor } from '../ir/index.ts';
-import { type CaseloadCharge, caseloadSql, EngineError } from '../screen/index.ts';
-import { duckdbEngine } from '../screen/run-duckdb.ts';
+import { type CaseloadCharge, caseloadSql, EngineError, quoted } from '../screen/index.ts';
+import { type DuckdbEngine, duckdbEngine } from '../screen/run-duckdb.ts';
 import { say } from '../words/index.ts';
 import { cleanLaw, commandProblem, dayNumber, type LawFlags, placeNotHeld, refuse } from './asked.ts';
 import { outputFault } from './folder.ts';
@@ -50,8 +50,10 @@ export async function screenGenerate(flags: Flags, io: Io): Promise<number> {
       ...(flags.missing === undefined ? {} : { missing: Number(flags.missing) }),
       ...(flags.today === undefined ? {} : { today: flags.today }),
     });
-    const written = await engine.write(sql, { path: out, format }, ({ rows: done, total }) =>
-      line.rows(say('screen_writing'), done, total),
+    const written = await engine.write(
+      format === 'csv' ? await inWords(engine, sql) : sql,
+      { path: out, format },
+      ({ rows: done, total }) => line.rows(say('screen_writing'), done, total),
     );
     line.done();
     io.out(`${say('generate_done', { rows: written.toLocaleString('en'), path: out })}\n`);
@@ -63,6 +65,14 @@ export async function screenGenerate(flags: Flags, io: Io): Promise<number> {
   } finally {
     await engine.close();
   }
+}
+
+/** A CSV has no type for truths: they stand in the words of a case file, yes and no. */
+async function inWords(engine: DuckdbEngine, sql: string): Promise<string> {
+  const columns = await engine.describe(`(${sql})`);
+  const truths = columns.filter(({ type }) => type === 'BOOLEAN').map(({ name }) => quoted(name));
+  const words = truths.map((name) => `CASE WHEN ${name} THEN 'yes' WHEN NOT ${name} THEN 'no' END AS ${name}`);
+  return `SELECT * REPLACE (${words.join(', ')}) FROM (${sql})`;
 }
 
 const endingOf = (path: string): keyof typeof FORMATS => (/\.(\w+)$/.exec(path)?.[1]?.toLowerCase() ?? '') as keyof typeof FORMATS;

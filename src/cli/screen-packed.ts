@@ -11,7 +11,7 @@ import { refusal } from './screen-engine.ts';
 import type { PutTo, QuestionsOf } from './screen-places.ts';
 
 /** A screen that is ready to be written, and what it rests on. */
-export interface Ready extends Pick<Prepared, 'sql' | 'columns' | 'unread' | 'unrecorded'> {
+export interface Ready extends Pick<Prepared, 'sql' | 'columns' | 'unread' | 'unrecorded' | 'finish'> {
   /** Columns that the profile reads and the register lacks. */
   readonly missing: readonly string[];
   /** Lets go of what was read from; once the result is written. */

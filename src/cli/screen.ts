@@ -19,6 +19,7 @@ import {
   openEmpty,
   openFiles,
   refusal,
+  sparingly,
   stoppable,
   stoppedOrRefused,
   tablePaths,
@@ -250,11 +251,12 @@ class Screening {
   private async screen(opened: Opened, ran: Omit<Ran, 'rows'>): Promise<number> {
     const path = this.flags.out as string;
     const { prepared } = ran;
-    const rows = await opened.engine
-      .write(prepared.sql, { path, format: this.asked.format }, ({ rows: done, total }) =>
-        this.line.rows(say('screen_writing'), done, total),
-      )
-      .finally(prepared.close);
+    const told = ({ rows: done, total }: { readonly rows: number; readonly total?: number }) =>
+      this.line.rows(say('screen_writing'), done, total);
+    const write = () => opened.engine.write(prepared.sql, { path, format: this.asked.format }, told, prepared.finish);
+    const rows = await (opened.duckdb && this.flags.memory === undefined ? sparingly(opened.duckdb.engine, write) : write()).finally(
+      prepared.close,
+    );
     const record = await this.recorded(opened, { ...ran, rows });
     if (this.flags.report !== undefined) await this.report(record, path, this.flags.report);
     this.line.done();
@@ -309,7 +311,14 @@ class Screening {
     const putting = this.putting();
     const { tables } = loaded;
     if (duckdb && putting.ask && !this.flags.sql) return readyPacked(duckdb, put, { ...putting, tables, vocabulary: law.vocabulary });
-    const prepared = await prepare(engine, { source, profile, tables, ...put.asked, ...putting });
+    const prepared = await prepare(engine, {
+      source,
+      profile,
+      tables,
+      ...put.asked,
+      ...putting,
+      ...(this.flags.sql ? { inOneQuery: true } : {}),
+    });
     return { ...prepared, missing: prepared.recording.missing.map(({ column }) => column), close: () => {} };
   }
 

@@ -1,5 +1,6 @@
 import type { FactColumn } from './columns.ts';
 import type { Dialect } from './dialect.ts';
+import type { Finish } from './finish.ts';
 import type { Cell } from './rows.ts';
 
 /** A column of a register as its engine describes it. */
@@ -37,8 +38,10 @@ export interface Engine {
    * brackets). Truth values are TRUE, FALSE and NULL.
    */
   lookup(name: string, columns: readonly FactColumn[], rows: readonly (readonly Cell[])[]): Promise<string>;
-  /** Runs a query and writes its rows. Gives their number. */
-  write(sql: string, output: Output, progress?: Progress): Promise<number>;
+  /** Whether rows pass through this process when they are written, and can be finished there. */
+  readonly finishes?: boolean;
+  /** Runs a query and writes its rows, finished where that is asked of an engine that `finishes`. Gives their number. */
+  write(sql: string, output: Output, progress?: Progress, finish?: Finish): Promise<number>;
   close(): Promise<void>;
 }
 

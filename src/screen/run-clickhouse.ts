@@ -6,6 +6,7 @@ import { pipeline } from 'node:stream/promises';
 import type { ClickHouseClient } from '@clickhouse/client';
 import { clickhouse, clickhouseLookup } from './clickhouse.ts';
 import { type Engine, EngineError, type Output, type OutputFormat, type Progress } from './engine.ts';
+import { type Finish, finished } from './finish.ts';
 import type { Cell } from './rows.ts';
 import { type Head, headOf, isFailure, rowOfLine } from './tab-separated.ts';
 
@@ -19,8 +20,11 @@ export interface ClickhouseOptions {
   readonly password?: string;
   /** Settings of the server for every query, beside those that long queries need; they come last. */
   readonly settings?: Readonly<Record<string, string | number>>;
-  /** Makes a Parquet file from the CSV file (with a header) at `from`, where the server is too old to write Parquet. */
-  readonly convert?: (from: string, to: Output) => Promise<void>;
+  /**
+   * Makes a Parquet file from the CSV file (with a header) at `from`, where the server is too old to write Parquet or rows are finished on their way
+   * out. `types` are those of its columns, by name, where they are not text.
+   */
+  readonly convert?: (from: string, to: Output, types: Readonly<Record<string, 'whole' | 'number' | 'truth'>>) => Promise<void>;
 }
 
 /** What a query of many steps needs: the defaults are made for queries that a person writes. */
@@ -60,7 +64,8 @@ export async function clickhouseEngine(options: ClickhouseOptions): Promise<Engi
     },
     rows: (sql) => batches(connection, sql),
     lookup: async (_, columns, rows) => clickhouseLookup(columns, rows),
-    write: (sql, output, progress) => write(connection, sql, output, progress, options.convert),
+    finishes: options.convert !== undefined,
+    write: (sql, output, progress, finish) => write(connection, sql, output, { progress, finish, convert: options.convert }),
     close: () => client.close(),
   };
 }
@@ -76,6 +81,8 @@ async function connect({ url, database, user, password, settings = {} }: Clickho
     password: password ?? decodeURIComponent(address.password),
     ...(inside === '' ? {} : { database: inside }),
     request_timeout: PATIENCE,
+    // Between two queries this process may work for minutes; the server has let go of the connection by then.
+    keep_alive: { enabled: false },
     log: { LoggerClass: Silent },
   });
   const connection = { client, where: address.host, settings: { ...ROOM, ...settings } };
@@ -202,25 +209,27 @@ function rowOf(line: string, head: Head, { where }: Connection): readonly Cell[]
   throw isFailure(line) ? failure({ message: line }, where) : new EngineError('clickhouse_broken_off', { server: where });
 }
 
-async function write(
-  connection: Connection,
-  sql: string,
-  output: Output,
-  progress: Progress | undefined,
-  convert: ClickhouseOptions['convert'],
-): Promise<number> {
+/** What is done beside writing. */
+interface Writing {
+  readonly progress: Progress | undefined;
+  readonly finish: Finish | undefined;
+  readonly convert: ClickhouseOptions['convert'];
+}
+
+async function write(connection: Connection, sql: string, output: Output, { progress, finish, convert }: Writing): Promise<number> {
   const target = resolve(output.path);
   const aside = join(dirname(target), `.${process.pid}.${basename(target)}.part`);
-  const native = output.format === 'parquet' && connection.major >= PARQUET_SINCE;
+  const native = output.format === 'parquet' && connection.major >= PARQUET_SINCE && !finish;
   if (output.format === 'parquet' && !native && !convert) throw new EngineError('clickhouse_no_parquet', { server: connection.where });
+  const types: Record<string, 'whole' | 'number' | 'truth'> = {};
   try {
     const rows = native
       ? await writeParquet(connection, sql, aside, progress)
-      : await writeText(connection, sql, aside, output.format, progress);
+      : await writeText(connection, sql, aside, { format: output.format, progress, finish, types });
     if (output.format === 'parquet' && !native) {
       const made = `${aside}.parquet`;
       try {
-        await convert?.(aside, { ...output, path: made });
+        await convert?.(aside, { ...output, path: made }, types);
         await rename(made, target);
       } finally {
         await rm(made, { force: true });
@@ -236,17 +245,29 @@ async function write(
   }
 }
 
+/** How text is written; `types` is told the columns that are no text. */
+interface Text {
+  readonly format: OutputFormat;
+  readonly progress: Progress | undefined;
+  readonly finish: Finish | undefined;
+  readonly types: Record<string, 'whole' | 'number' | 'truth'>;
+}
+
 /** CSV with a header, NULL as nothing and empty text as `""`, or a JSON object a line. */
-async function writeText(connection: Connection, sql: string, path: string, format: OutputFormat, progress?: Progress): Promise<number> {
+async function writeText(connection: Connection, sql: string, path: string, { format, progress, finish, types }: Text): Promise<number> {
   let rows = 0;
   let told = Date.now();
   async function* text(): AsyncGenerator<string> {
-    let begun = false;
+    const line = format === 'ndjson' ? jsonLine : csvLine;
+    let own: Layout | undefined;
     for await (const { head, lines } of tables(connection, sql)) {
-      if (!begun && format !== 'ndjson') yield `${head.names.map(csvCell).join(',')}\n`;
-      begun = true;
-      const write = format === 'ndjson' ? jsonLine : csvLine;
-      if (lines.length > 0) yield lines.map((line) => write(rowOf(line, head, connection), head)).join('');
+      if (!own) {
+        own = layoutOf(head, finish);
+        Object.assign(types, own.types);
+        if (format !== 'ndjson') yield `${own.names.map(csvCell).join(',')}\n`;
+      }
+      const { names, row } = own;
+      if (lines.length > 0) yield lines.map((one) => line(row(rowOf(one, head, connection)), names)).join('');
       rows += lines.length;
       if (progress && Date.now() - told >= REPORT) {
         told = Date.now();
@@ -259,6 +280,29 @@ async function writeText(connection: Connection, sql: string, path: string, form
   return rows;
 }
 
+/** Columns of what is written, and what makes a row of the answer one of its rows. */
+interface Layout {
+  readonly names: readonly string[];
+  readonly types: Text['types'];
+  readonly row: (row: readonly Cell[]) => readonly Cell[];
+}
+
+function layoutOf({ names: given, types }: Head, finish: Finish | undefined): Layout {
+  const { names, row } = finish ? finished(given, finish) : { names: given, row: (own: readonly Cell[]) => own };
+  const typed = names.flatMap((name) => {
+    const type = typeOf(types[given.indexOf(name)] as string);
+    return type ? [[name, type] as const] : [];
+  });
+  return { names, types: Object.fromEntries(typed), row };
+}
+
+function typeOf(type: string): 'whole' | 'number' | 'truth' | undefined {
+  const own = type.replaceAll(/(LowCardinality|Nullable)\(/g, '');
+  if (/^U?Int\d/.test(own)) return 'whole';
+  if (/^(Float|Decimal)/.test(own)) return 'number';
+  return own.startsWith('Bool') ? 'truth' : undefined;
+}
+
 const csvLine = (row: readonly Cell[]): string => `${row.map(csvCell).join(',')}\n`;
 
 function csvCell(cell: Cell): string {
@@ -267,7 +311,7 @@ function csvCell(cell: Cell): string {
   return cell === '' || /[",\n\r]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
 }
 
-const jsonLine = (row: readonly Cell[], { names }: Head): string =>
+const jsonLine = (row: readonly Cell[], names: readonly string[]): string =>
   `${JSON.stringify(Object.fromEntries(row.map((cell, at) => [names[at], cell])))}\n`;
 
 /** As the server writes it. A file that does not end as Parquet ends was broken off. */

@@ -30,6 +30,8 @@ export interface DuckdbEngine extends Engine {
   files(of: FileSource): Promise<string>;
   /** The same with what is nested left as it is. */
   asWritten(of: FileSource): Promise<string>;
+  /** Memory from now on, as DuckDB writes it. What it holds already stays. */
+  limit(memory: string): Promise<void>;
   /** Stops the query that runs; its promise rejects with the code `interrupted`. */
   interrupt(): void;
 }
@@ -67,6 +69,8 @@ export async function duckdbEngine(options: DuckdbOptions = {}): Promise<DuckdbE
     raw: (sql) => raw(connection, sql),
     lookup: (name, columns, cells) => lookup(connection, name, columns, cells),
     write: (sql, output, progress) => write(connection, sql, output, progress),
+    // It may hold more than that already, and then keeps its limit.
+    limit: async (memory) => void (await connection.run(`SET memory_limit = ${literal(memory)}`).catch(() => undefined)),
     interrupt: () => connection.interrupt(),
     close: async () => {
       connection.closeSync();
@@ -85,7 +89,9 @@ async function guarded<T>(run: () => Promise<T>): Promise<T> {
   } catch (error) {
     const reason = firstLine(error);
     if (NO_ROOM.test(reason)) throw new EngineError('output_not_written', { reason });
-    throw new EngineError(/INTERRUPT/i.test(reason) ? 'interrupted' : 'engine_refused', { reason });
+    throw new EngineError(/INTERRUPT/i.test(reason) ? 'interrupted' : /^Out of Memory/i.test(reason) ? 'engine_memory' : 'engine_refused', {
+      reason,
+    });
   }
 }
 

@@ -2,7 +2,8 @@ import type { Sign, Vocabulary } from '../base/index.ts';
 import type { FactColumn } from './columns.ts';
 import { literal, writeIn } from './dialect.ts';
 import { type Engine, EngineError, type Output, type Progress, type SourceColumn } from './engine.ts';
-import { column, columnsOf, type Expression, text } from './expression.ts';
+import { column, columnsOf, type Expression, number, text } from './expression.ts';
+import { Answers, type Finish } from './finish.ts';
 import type { Lookups } from './lookups.ts';
 import { type PatternColumn, patternColumns, readPattern, settlePattern } from './patterns.ts';
 import { rowsWhere } from './places.ts';
@@ -45,6 +46,8 @@ export interface ScreenRequest {
   readonly ordered?: boolean;
   /** Why: the elements of the best rule of the place with their values. */
   readonly explain?: boolean;
+  /** The query holds all that is said, also where rows could be finished on their way out. */
+  readonly inOneQuery?: boolean;
   /** Told what is being done: a stage, and how far it is. */
   readonly told?: (stage: 'reading' | 'patterns' | 'writing', done: number, total?: number) => void;
 }
@@ -61,6 +64,8 @@ export interface Prepared {
   readonly unread: readonly UnreadColumn[];
   /** What is not recorded, and what would decide most; only where `ask` was given. */
   readonly unrecorded?: Unrecorded;
+  /** What is put into the rows of the query when they are written. */
+  readonly finish?: Finish;
 }
 
 /**
@@ -73,18 +78,23 @@ export async function prepare(engine: Engine, given: ScreenRequest): Promise<Pre
   const [{ questions }] = shares as [Share];
   const register = await registerOf(engine, request, (questions[0] as Question).law.vocabulary);
   const counter = new DecidableCounter();
+  const answers = request.ask && engine.finishes && !request.inOneQuery ? new Answers() : undefined;
   const parts: Part[] = [];
-  for (const share of shares) parts.push(await partOf(engine, request, register, { share, at: parts.length, counter }));
+  for (const share of shares)
+    parts.push(await partOf(engine, request, register, { share, at: parts.length, counter, ...(answers ? { answers } : {}) }));
   const [part] = parts as [Part];
   const review = request.review === true;
   const whole = request.shares ? unionOf(engine.dialect, parts, request.ordered ? orderNames(review) : undefined, review) : undefined;
+  const columns = whole?.columns ?? part.results.map(({ name }) => name);
+  const keys = columns.filter((name) => name.startsWith(KEY));
   return {
     source: register.source,
     recording: register.recording,
     plan: part.plan,
     sql: whole?.sql ?? part.query.select(part.results, request.ordered ? orderBy(engine.dialect, review, columnIn(part.plan)) : ''),
     unread: register.unread,
-    columns: whole?.columns ?? part.results.map(({ name }) => name),
+    columns: columns.filter((name) => !keys.includes(name)),
+    ...(answers ? { finish: { keys, fills: FILLS, of: (cells) => answers.of(cells) } } : {}),
     ...(request.ask ? { unrecorded: counter.result(parts.reduce((sum, { patterns }) => sum + patterns, 0)) } : {}),
   };
 }
@@ -145,9 +155,16 @@ interface Making {
   readonly share: Share;
   readonly at: number;
   readonly counter: DecidableCounter;
+  /** Where the rows are finished on their way out: what is said of their patterns. */
+  readonly answers?: Answers;
 }
 
-async function partOf(engine: Engine, request: ScreenRequest, register: Register, { share, at, counter }: Making): Promise<Part> {
+/** Names of the columns by which a row is known on its way out, and of those that are filled there. */
+const KEY = 'key of ';
+const FILLS = ['open_facts', 'first_question', 'because'];
+
+async function partOf(engine: Engine, request: ScreenRequest, register: Register, making: Making): Promise<Part> {
+  const { share, at } = making;
   const { recording, source } = register;
   const options: PlanOptions = {
     columns: recording.facts.map(({ name }) => name),
@@ -164,6 +181,9 @@ async function partOf(engine: Engine, request: ScreenRequest, register: Register
     ...resultsInOrder(plan, settler !== undefined),
     { name: 'contested', value: column('contested facts') },
     ...(request.explain && settler ? [{ name: 'because', value: column('because') }] : []),
+    ...(making.answers
+      ? [{ name: `${KEY}share`, value: number(at) }, ...patterns.map(({ name }) => ({ name: KEY + name, value: column(name) }))]
+      : []),
   ];
   // What nothing reads is left out: of the steps, of the lookups, of the facts.
   const order = request.ordered ? orderNames(request.review === true).map(columnIn(plan)) : [];
@@ -184,7 +204,7 @@ async function partOf(engine: Engine, request: ScreenRequest, register: Register
   const tables = await lookupTables(own, recorded, lookups);
   const planned = plannedQuery(recorded, lookups, tables, steps);
   if (!settler) return { plan, query: planned, results, patterns: 0 };
-  const asked = await ask(own, planned, { settler, columns: patterns, question: share.questions[0] as Question, counter }, request);
+  const asked = await ask(own, planned, { ...making, settler, columns: patterns, question: share.questions[0] as Question }, request);
   return { plan, results, ...asked };
 }
 
@@ -210,7 +230,7 @@ export async function lookupTables(engine: Engine, recorded: Query, lookups: Loo
 
 /** Runs a screen that is ready and writes its rows; gives their number. */
 export const run = (engine: Engine, prepared: Prepared, output: Output, progress?: Progress): Promise<number> =>
-  engine.write(prepared.sql, output, progress);
+  engine.write(prepared.sql, output, progress, prepared.finish);
 
 const truthCell = (value: string): Cell => (value === 'yes' ? true : value === 'no' ? false : null);
 
@@ -243,15 +263,19 @@ async function readings(
 ): Promise<(query: Query) => Query> {
   const joins: ((query: Query) => Query)[] = [];
   const joined = (query: Query): Query => joins.reduce((so_far, join) => join(so_far), query);
+  const made = new Set<string>();
   for (const [at, { name, key, columns, read }] of recording.readings.entries()) {
     told?.('reading', at, recording.readings.length);
-    const values = await distinct(engine, joined(from), key, columns[0]?.name ?? name);
+    // A key that reads the register alone needs nothing of what was read before.
+    const bare = [...columnsOf(key)].every((one) => !made.has(one));
+    const values = await distinct(engine, bare ? from : joined(from), key, columns[0]?.name ?? name);
     const rows = values.flatMap((value) => {
       const cells = read(value);
       return cells ? [[value, ...cells]] : [];
     });
     const table = await engine.lookup(name, [{ name: LOOKUP_KEY, holds: 'text' }, ...columns], rows);
     const names = columns.map((one) => one.name);
+    for (const one of names) made.add(one);
     joins.push((query) => query.looked(name, table, key, names));
   }
   return joined;
@@ -267,42 +291,50 @@ export async function distinct(engine: Engine, query: Query, key: Expression, wh
 }
 
 /** What patterns are settled with, and what adds them up. */
-interface Asking {
+interface Asking extends Making {
   readonly settler: Settler;
   readonly columns: readonly PatternColumn[];
   readonly question: Question;
-  readonly counter: DecidableCounter;
 }
 
 /** Open facts and first questions, by pattern: the patterns that occur are settled once each, and joined. */
 async function ask(
   engine: Engine,
   planned: Query,
-  { settler, columns, question, counter }: Asking,
+  { settler, columns, question, counter, at, answers }: Asking,
   { told, explain = false }: ScreenRequest,
 ): Promise<{ query: Query; patterns: number }> {
   const query = planned.added({ name: 'patterns', added: columns.map(({ name, value }) => ({ name, value })) });
   const rows: Cell[][] = [];
+  let patterns = 0;
   for await (const batch of engine.rows(query.counted(columns.map(({ name }) => name)))) {
     for (const row of batch) {
       const numbers = row.slice(0, columns.length).map(Number);
       const one = settlePattern(settler, readPattern(columns, numbers), Number(row[columns.length]), explain);
       const { open_facts: open } = one.settled;
       counter.add(one);
-      rows.push([...numbers, open.join(';') || null, questionOf(open[0], question), one.because ?? null]);
-      if (rows.length % 500 === 0) told?.('patterns', rows.length);
+      const said = [open.join(';') || null, questionOf(open[0], question), one.because ?? null];
+      if (answers) answers.add([at, ...numbers], said);
+      else rows.push([...numbers, ...said]);
+      patterns += 1;
+      if (patterns % 500 === 0) told?.('patterns', patterns);
     }
+  }
+  if (answers) {
+    const empty = SAID.map((name) => ({ name, value: text(null) }));
+    return { query: query.added({ name: 'questions', added: empty }), patterns };
   }
   const shape: FactColumn[] = [
     ...columns.map(({ name }) => ({ name: `of ${name}`, holds: 'number' as const })),
-    { name: 'open facts', holds: 'text' },
-    { name: 'first question', holds: 'text' },
-    { name: 'because', holds: 'text' },
+    ...SAID.map((name) => ({ name, holds: 'text' as const })),
   ];
   const table = await engine.lookup('settled', shape, rows);
   const keys = new Map(columns.map(({ name }: PatternColumn) => [`of ${name}`, column(name)] as const));
-  return { query: query.joined('questions', table, keys, ['open facts', 'first question', 'because']), patterns: rows.length };
+  return { query: query.joined('questions', table, keys, SAID), patterns };
 }
+
+/** Columns of what is said of a pattern. */
+const SAID = ['open facts', 'first question', 'because'];
 
 /** The question that asks for a fact, in the words of the vocabulary; the fact itself where it has none. */
 export function questionOf(fact: string | undefined, { law }: Question): string | null {

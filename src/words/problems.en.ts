@@ -116,6 +116,7 @@ export const PROBLEMS_EN: Readonly<Record<string, { readonly message: string; re
   no_such_column: { message: "The register has no column \"{column}\".", hint: "these are there: {columns}" },
   too_many_values: { message: "\"{column}\" has more than {limit} different values, which are too many to be read one by one.", hint: "give dates as a column of type date (Parquet), or as YYYY-MM-DD." },
   engine_refused: { message: "The engine refused: {reason}", hint: "check that the file is whole and of the format that its name says; --format and --encoding help where it is not." },
+  engine_memory: { message: "There is too little memory for this: {reason}", hint: "allow more (--memory 4GB), use one thread (--threads 1), or leave out columns that you do not need (--each, --explain, --keep)." },
   duckdb_not_there: { message: "DuckDB could not be started: {reason}", hint: "run `npm install` again; DuckDB has builds for Linux, macOS and Windows on x64 and arm64." },
   engine_needs: { message: "{engine} needs {key}.", hint: "say where it is: {key} and an address." },
   one_table: { message: "{engine} takes one table, view or path.", hint: "name one; bring several together in a view." },

@@ -110,6 +110,33 @@ describe('screen', () => {
     expect(readFileSync(at('json.out.csv.rejects.csv'), 'utf8')).toMatch(/no JSON/);
   });
 
+  it('a generated caseload gives the same worklist in every format', async () => {
+    const made = ['parquet', 'csv', 'ndjson'].map((ending) => {
+      expect(run('generate', '--rows', '400', '--out', at(`made.${ending}`)).status).toBe(0);
+      const of = run(
+        at(`made.${ending}`),
+        '--profile',
+        'plain',
+        '--forum',
+        'GB-EAW',
+        '--on',
+        '2026-11-28',
+        '--out',
+        at(`of-${ending}.csv`),
+        '--json',
+      );
+      const { counts, unread } = JSON.parse(of.stdout);
+      return {
+        counts,
+        unread: unread.filter((one: { unread: number }) => one.unread > 0),
+        rows: readFileSync(at(`of-${ending}.csv`), 'utf8'),
+      };
+    });
+    expect(made[0]?.unread).toEqual([]);
+    expect(made[1]).toEqual(made[0]);
+    expect(made[2]).toEqual(made[0]);
+  });
+
   it('--also puts the law of further places to the same rows; --sql prints named steps', async () => {
     small('--also', 'GB-SCT');
     const [row] = await rowsOf(at('small.out.csv'));
