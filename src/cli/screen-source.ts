@@ -34,13 +34,12 @@ const ENDINGS: Readonly<Record<string, DataFormat>> = {
 export async function dataOf(paths: readonly string[], flags: DataFlags): Promise<Data | Problem> {
   const spooled: string[] = [];
   for (const path of paths) {
-    const own = path === '-' ? await spool() : path;
-    if (typeof own !== 'string') return own;
-    if (!isGlob(own)) {
-      const fault = unreadable(own);
-      if (fault) return fault;
-    }
-    spooled.push(own);
+    const own = path === '-' ? await spool() : isGlob(path) ? await filesOf(path) : path;
+    if (typeof own !== 'string' && !Array.isArray(own)) return own as Problem;
+    const found = typeof own === 'string' ? [own] : (own as readonly string[]);
+    const fault = found.map(unreadable).find((one) => one !== undefined);
+    if (fault) return fault;
+    spooled.push(...found);
   }
   const formats = new Set(spooled.map((path) => flags.format ?? formatOf(path)));
   const [format] = formats;
@@ -54,7 +53,21 @@ export async function dataOf(paths: readonly string[], flags: DataFlags): Promis
 
 export const isProblem = (value: object): value is Problem => 'code' in value && 'severity' in value;
 
-const isGlob = (path: string): boolean => /[*?[\]{}]/.test(path) && !existsSync(path);
+const isGlob = (path: string): boolean => /[*?[]/.test(path) && !existsSync(path);
+
+/** The files of a glob, in order of their names, as DuckDB reads it. */
+async function filesOf(glob: string): Promise<readonly string[] | Problem> {
+  const [{ literal }, { duckdbEngine }] = await Promise.all([import('../screen/index.ts'), import('../screen/run-duckdb.ts')]);
+  const engine = await duckdbEngine({ threads: 1 });
+  try {
+    const files: string[] = [];
+    for await (const batch of engine.rows(`SELECT file FROM glob(${literal(glob)}) ORDER BY file`))
+      for (const [file] of batch) files.push(String(file));
+    return files.length > 0 ? files : commandProblem('no_such_file', { path: glob });
+  } finally {
+    await engine.close();
+  }
+}
 
 function unreadable(path: string): Problem | undefined {
   if (!existsSync(path)) return commandProblem('no_such_file', { path });
@@ -67,7 +80,7 @@ function unreadable(path: string): Problem | undefined {
 function formatOf(path: string): DataFormat {
   const ending = /\.(\w+)(?:\.(?:gz|zst))?$/.exec(path.toLowerCase())?.[1] ?? '';
   const known = ENDINGS[ending];
-  if (known || isGlob(path)) return known ?? 'csv';
+  if (known) return known;
   const head = firstBytes(path, 4096);
   if (head.subarray(0, 4).toString('latin1') === 'PAR1') return 'parquet';
   return head.toString('utf8').trimStart().startsWith('{') ? 'ndjson' : 'csv';
@@ -104,7 +117,7 @@ function encodingOf(paths: readonly string[], { encoding }: DataFlags): string |
       ? own
       : commandProblem('wrong_word', { key: '--encoding', value: encoding, expected: ENCODINGS.join(', ') });
   }
-  for (const path of paths.filter((one) => !isGlob(one) && !/\.(gz|zst)$/.test(one))) {
+  for (const path of paths.filter((one) => !/\.(gz|zst)$/.test(one))) {
     const head = firstBytes(path, LOOKED_AT);
     if ((head[0] === 0xff && head[1] === 0xfe) || (head[0] === 0xfe && head[1] === 0xff)) return 'utf-16';
     if (!isUtf8(head)) return commandProblem('encoding_unknown', { path, expected: ENCODINGS.join(', ') });

@@ -120,6 +120,8 @@ function agreed(parts: readonly Part[], differ: Expression | undefined): Part {
   return { ...part, value: when([[differ, nothing(part)]], first(...parts.map(({ value }) => value))) };
 }
 
+const AS_NUMBERS: Readonly<Record<string, string>> = { true: '1', false: '0' };
+
 const nothing = ({ holds }: Part): Expression => (holds === 'text' ? text(null) : UNKNOWN);
 
 function disagree(parts: readonly Part[]): Expression {
@@ -247,13 +249,18 @@ class Maker {
     const bare = column(entry.column);
     if (holds === 'day' || holds === 'number')
       return this.looked(entry, { op: 'worded', part: bare }, (value) => cellsOf(entry.word, values[value] ?? value, this.vocabulary));
+    // An engine without a type for truths keeps them as 1 and 0.
+    const spelled = (key: string): string[] => {
+      const digit = kind === 'number' ? AS_NUMBERS[key] : undefined;
+      return digit === undefined || values[digit] !== undefined ? [key] : [key, digit];
+    };
     const is = (wanted: string): Expression => {
       const given = Object.keys(values).filter((key) => values[key] === wanted);
-      if (kind !== 'truth') return oneOf({ op: 'worded', part: bare }, given);
+      if (kind !== 'truth') return oneOf({ op: 'worded', part: bare }, given.flatMap(spelled));
       return any(...(given.includes('true') ? [bare] : []), ...(given.includes('false') ? [not(bare)] : []));
     };
     const known = [...new Set(Object.values(values))].filter((value) => value !== 'unknown');
-    const read = kind === 'truth' ? not(missing(bare)) : oneOf({ op: 'worded', part: bare }, Object.keys(values));
+    const read = kind === 'truth' ? not(missing(bare)) : oneOf({ op: 'worded', part: bare }, Object.keys(values).flatMap(spelled));
     if (holds === 'truth') {
       const side = (value: string): Expression => (known.includes(value) ? certain(is(value)) : { op: 'truth', value: false });
       return { cells: [{ op: 'either', yes: side('yes'), no: side('no') }], read };

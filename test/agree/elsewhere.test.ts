@@ -39,16 +39,17 @@ async function columnsOf({ connection, folder }: Bench): Promise<Column[]> {
   return reader.getRows().map(([name, type]) => ({ name: String(name), type: String(type) }));
 }
 
-/** Old servers have no type for truths: `true` and `false` as the profile maps them stand in text. A 1 would be a word that the profile does not know. */
-const OLD: Readonly<Record<string, string>> = { VARCHAR: 'String', INTEGER: 'Int32', DOUBLE: 'Float64', BOOLEAN: 'String' };
+/** Old servers have no type for truths: they are 1 and 0 there. */
+const OLD: Readonly<Record<string, string>> = { VARCHAR: 'String', INTEGER: 'Int32', DOUBLE: 'Float64', BOOLEAN: 'UInt8' };
 
 async function onClickhouse(bench: Bench): Promise<There> {
   const columns = await columnsOf(bench);
   const cluster = await startCluster();
   await cluster.table('acts', columns.map(({ name, type }) => `\`${name}\` Nullable(${OLD[type]})`).join(', '));
   const path = join(bench.folder, 'acts.tsv');
+  const cells = columns.map(({ name, type }) => (type === 'BOOLEAN' ? `"${name}"::UTINYINT` : `"${name}"`)).join(', ');
   await bench.connection.run(
-    `COPY (FROM '${join(bench.folder, REGISTER)}') TO '${path}' (FORMAT csv, DELIMITER '\t', HEADER false, QUOTE '', ESCAPE '', NULLSTR '\\N')`,
+    `COPY (SELECT ${cells} FROM '${join(bench.folder, REGISTER)}') TO '${path}' (FORMAT csv, DELIMITER '\t', HEADER false, QUOTE '', ESCAPE '', NULLSTR '\\N')`,
   );
   await cluster.send('INSERT INTO acts FORMAT TabSeparated', 0, readFileSync(path));
   return { data: 'acts', flags: ['--engine', 'clickhouse', '--url', cluster.url], stop: () => cluster.stop() };

@@ -137,6 +137,19 @@ describe('screen', () => {
     expect(made[2]).toEqual(made[0]);
   });
 
+  it('a glob is the files that it names: each has its hash in the record, and none is written over', () => {
+    for (const name of ['one', 'two']) file(`several-${name}.csv`, `${HEAD}\n${ROWS[name === 'one' ? 0 : 1]}\n`);
+    const whole = (out: string) => run(at('several-*.csv'), '--profile', at('small.profile.yaml'), '--out', out, '--json');
+    const record = JSON.parse(whole(at('of-several.csv')).stdout);
+    expect(record.counts.rows_in).toBe(2);
+    expect(record.inputs.map(({ file: own }: { file: string }) => own)).toEqual(['several-one.csv', 'several-two.csv']);
+    const before = readFileSync(at('several-two.csv'), 'utf8');
+    expect(whole(at('several-two.csv')).status).toBe(2);
+    expect(readFileSync(at('several-two.csv'), 'utf8')).toBe(before);
+    const none = run(at('nothing-*.csv'), '--profile', at('small.profile.yaml'), '--out', at('of-nothing.csv'));
+    expect([none.status, none.stderr]).toEqual([2, expect.stringContaining('nothing-*.csv')]);
+  });
+
   it('--also puts the law of further places to the same rows; --sql prints named steps', async () => {
     small('--also', 'GB-SCT');
     const [row] = await rowsOf(at('small.out.csv'));
