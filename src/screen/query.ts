@@ -96,11 +96,11 @@ export class Query {
     return [before, columns.map((one) => ({ name: one.name, value: column(`${one.name} =`) }))];
   }
 
-  /** The values of an expression that occur, at most so many. */
+  /** The values of an expression that occur, at most so many, each with the number of its rows. */
   values(value: Expression, most: number): string {
     const own = this.dialect.name_of(LOOKUP_KEY);
     const valued = this.selected('valued', [{ name: LOOKUP_KEY, value }]);
-    return `${valued.before()}SELECT ${own}\nFROM ${valued.relation}\nWHERE ${own} IS NOT NULL\nGROUP BY ${own}\nLIMIT ${most}`;
+    return `${valued.before()}SELECT ${own}, count(*) AS ${this.dialect.name_of('rows')}\nFROM ${valued.relation}\nWHERE ${own} IS NOT NULL\nGROUP BY ${own}\nLIMIT ${most}`;
   }
 
   /** Each combination of these columns that occurs, with the number of its rows behind them. */

@@ -37,6 +37,8 @@ export interface RecordedColumn {
   readonly entry: ProfileColumn;
   readonly filled: Expression;
   readonly read: Expression;
+  /** The reading that its values go through, where each value by itself is read: its cells are counted there. */
+  readonly reading?: string;
 }
 
 /** The facts of a register, as expressions over its columns. */
@@ -145,6 +147,11 @@ export function cellsOf(word: FactWord, value: string, vocabulary: Vocabulary): 
   return [reading.number ?? value];
 }
 
+/** The cells of a fact, whether what stands in the column could be read, and the reading where each value by itself is read. */
+interface Values extends Pick<RecordedColumn, 'read' | 'reading'> {
+  readonly cells: readonly Expression[];
+}
+
 class Maker {
   readonly readings: Reading[] = [];
   readonly columns: RecordedColumn[] = [];
@@ -189,12 +196,12 @@ class Maker {
   private one(entry: ProfileColumn, filled: Expression): Part[] {
     const columns = columnsOfFact(entry.word, entry.member);
     const values = this.valuesOf(entry);
-    this.columns.push({ entry, filled, read: values.read });
+    this.columns.push({ entry, filled, read: values.read, ...(values.reading === undefined ? {} : { reading: values.reading }) });
     return columns.map(({ name, holds }, at) => ({ name, holds, value: values.cells[at] ?? UNKNOWN }));
   }
 
   /** The cells of one fact, and whether what stands in the column could be read (a value that the profile calls unknown can). */
-  private valuesOf(entry: ProfileColumn): { readonly cells: readonly Expression[]; readonly read: Expression } {
+  private valuesOf(entry: ProfileColumn): Values {
     const { word, values, table, text: frame, read } = entry;
     const bare = column(entry.column);
     const kind = this.kinds.get(entry.column) ?? 'text';
@@ -243,7 +250,7 @@ class Maker {
     return { cells: [cell], read: oneOf(value, [...yes, ...no, 'unknown']) };
   }
 
-  private mapped(entry: ProfileColumn, holds: Holds): { cells: readonly Expression[]; read: Expression } {
+  private mapped(entry: ProfileColumn, holds: Holds): Values {
     const values = entry.values as Readonly<Record<string, string>>;
     const kind = this.kinds.get(entry.column);
     const bare = column(entry.column);
@@ -276,7 +283,7 @@ class Maker {
     };
   }
 
-  private tabled(entry: ProfileColumn): { cells: readonly Expression[]; read: Expression } {
+  private tabled(entry: ProfileColumn): Values {
     const table = entry.table as NonNullable<ProfileColumn['table']>;
     const rows = new Map((this.tables.get(table.file) ?? []).map((row) => [row[table.key] ?? '', row[table.value] ?? '']));
     return this.looked(entry, { op: 'worded', part: column(entry.column) }, (value) => {
@@ -286,7 +293,7 @@ class Maker {
   }
 
   /** Years of birth from an age on a day that may itself be known in part. */
-  private aged(entry: ProfileColumn): { cells: readonly Expression[]; read: Expression } {
+  private aged(entry: ProfileColumn): Values {
     const at = entry.at as string;
     const days = ['first', 'last'].map(
       (end) => this.readings.flatMap((one) => one.columns).find((one) => one.name === `${at}.${end}`)?.name ?? `${at}.${end}`,
@@ -302,13 +309,13 @@ class Maker {
     });
   }
 
-  private looked(entry: ProfileColumn, key: Expression, read: Reading['read']): { cells: readonly Expression[]; read: Expression } {
+  private looked(entry: ProfileColumn, key: Expression, read: Reading['read']): Values {
     const same = this.readings.length + 1;
     const name = `read_${same}`;
     const columns = columnsOfFact(entry.word, entry.member).map((one) => ({ ...one, name: this.free(one.name) }));
     this.readings.push({ name, key, columns, read });
     const cells = columns.map((one) => column(one.name));
-    return { cells, read: not(missing(cells[0] as Expression)) };
+    return { cells, read: not(missing(cells[0] as Expression)), ...(key.op === 'worded' ? { reading: name } : {}) };
   }
 
   /** A name that no column of the register and no other reading has. */

@@ -17,7 +17,7 @@ import type { Cell } from './rows.ts';
 import { Settler } from './settle.ts';
 import { columnIn, orderBy, orderNames, type Share, unionOf } from './shares.ts';
 import { pruned } from './steps.ts';
-import { type UnreadColumn, unreadCells } from './unread.ts';
+import { type CellCount, type UnreadColumn, unreadCells } from './unread.ts';
 import { DecidableCounter, type Unrecorded } from './unrecorded.ts';
 
 /** Most values of one column that are read outside the query. */
@@ -138,8 +138,8 @@ export async function registerOf(
   const source = await engine.describe(request.source);
   const recording = recordingOf(request.profile, source, request.tables, vocabulary);
   const from = Query.from(request.source, engine.dialect);
-  const read = await readings(engine, from, recording, request);
-  return { source, recording, read, unread: await unreadCells(engine, read(from), recording) };
+  const { read, counts } = await readings(engine, from, recording, request);
+  return { source, recording, read, unread: await unreadCells(engine, { from, read, counts }, recording) };
 }
 
 /** The rows of one share under its law, ready to be selected. */
@@ -254,13 +254,15 @@ export function keptColumns(
   return columns;
 }
 
-/** Values that are read outside the query, each that occurs, once; gives what adds them to a query over rows of the same register. */
-async function readings(
-  engine: Engine,
-  from: Query,
-  recording: Recording,
-  { told }: Pick<ScreenRequest, 'told'>,
-): Promise<(query: Query) => Query> {
+/** What was read of the values of a register: what adds it to a query over the same rows, and the cells of each reading. */
+interface ReadValues {
+  readonly read: (query: Query) => Query;
+  readonly counts: ReadonlyMap<string, CellCount>;
+}
+
+/** Values that are read outside the query, each that occurs, once. */
+async function readings(engine: Engine, from: Query, recording: Recording, { told }: Pick<ScreenRequest, 'told'>): Promise<ReadValues> {
+  const counts = new Map<string, CellCount>();
   const joins: ((query: Query) => Query)[] = [];
   const joined = (query: Query): Query => joins.reduce((so_far, join) => join(so_far), query);
   const made = new Set<string>();
@@ -268,25 +270,34 @@ async function readings(
     told?.('reading', at, recording.readings.length);
     // A key that reads the register alone needs nothing of what was read before.
     const bare = [...columnsOf(key)].every((one) => !made.has(one));
-    const values = await distinct(engine, bare ? from : joined(from), key, columns[0]?.name ?? name);
-    const rows = values.flatMap((value) => {
+    const values = await occurring(engine, bare ? from : joined(from), key, columns[0]?.name ?? name);
+    const count = { filled: 0, unread: 0 };
+    const rows = [...values].flatMap(([value, occurs]) => {
       const cells = read(value);
+      count.filled += occurs;
+      if ((cells?.[0] ?? null) === null) count.unread += occurs;
       return cells ? [[value, ...cells]] : [];
     });
+    counts.set(name, count);
     const table = await engine.lookup(name, [{ name: LOOKUP_KEY, holds: 'text' }, ...columns], rows);
     const names = columns.map((one) => one.name);
     for (const one of names) made.add(one);
     joins.push((query) => query.looked(name, table, key, names));
   }
-  return joined;
+  return { read: joined, counts };
 }
 
-export async function distinct(engine: Engine, query: Query, key: Expression, what: string): Promise<string[]> {
+export const distinct = async (engine: Engine, query: Query, key: Expression, what: string): Promise<string[]> => [
+  ...(await occurring(engine, query, key, what)).keys(),
+];
+
+/** The values of an expression, each with the number of its rows. */
+async function occurring(engine: Engine, query: Query, key: Expression, what: string): Promise<Map<string, number>> {
   const sql = query.values(key, MOST_VALUES + 1);
-  const values: string[] = [];
+  const values = new Map<string, number>();
   for await (const batch of engine.rows(sql))
-    for (const [value] of batch) if (value !== null && value !== undefined) values.push(String(value));
-  if (values.length > MOST_VALUES) throw new EngineError('too_many_values', { column: what, limit: String(MOST_VALUES) });
+    for (const [value, rows] of batch) if (value !== null && value !== undefined) values.set(String(value), Number(rows));
+  if (values.size > MOST_VALUES) throw new EngineError('too_many_values', { column: what, limit: String(MOST_VALUES) });
   return values;
 }
 
@@ -353,7 +364,7 @@ export async function recordedFacts(
   const columns = await engine.describe(source);
   const recording = recordingOf(profile, columns, tables, vocabulary);
   const from = Query.from(source, engine.dialect);
-  const read = await readings(engine, from, recording, {});
+  const { read } = await readings(engine, from, recording, {});
   const own = keptColumns({ profile, keep: [] }, columns);
   const recorded = recordedQuery(read(from), recording, own);
   const facts = recording.facts.map(({ name }) => ({ name, value: column(name) }));
