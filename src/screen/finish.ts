@@ -13,6 +13,12 @@ export interface Finish {
   readonly of: (keys: readonly Cell[]) => readonly Cell[] | undefined;
 }
 
+const KEY = 'key of ';
+
+/** The name of a column by which a row is known. */
+export const keyName = (name: string): string => KEY + name;
+export const isKeyName = (name: string): boolean => name.startsWith(KEY);
+
 /** Names of the columns of finished rows, and what makes a row of the query one of them. */
 export interface Finished {
   readonly names: readonly string[];

@@ -3,7 +3,7 @@ import type { FactColumn } from './columns.ts';
 import { literal, writeIn } from './dialect.ts';
 import { type Engine, EngineError, type Output, type Progress, type SourceColumn } from './engine.ts';
 import { column, columnsOf, type Expression, number, text } from './expression.ts';
-import { Answers, type Finish } from './finish.ts';
+import { Answers, type Finish, isKeyName, keyName } from './finish.ts';
 import type { Lookups } from './lookups.ts';
 import { type PatternColumn, patternColumns, readPattern, settlePattern } from './patterns.ts';
 import { rowsWhere } from './places.ts';
@@ -86,7 +86,7 @@ export async function prepare(engine: Engine, given: ScreenRequest): Promise<Pre
   const review = request.review === true;
   const whole = request.shares ? unionOf(engine.dialect, parts, request.ordered ? orderNames(review) : undefined, review) : undefined;
   const columns = whole?.columns ?? part.results.map(({ name }) => name);
-  const keys = columns.filter((name) => name.startsWith(KEY));
+  const keys = columns.filter(isKeyName);
   return {
     source: register.source,
     recording: register.recording,
@@ -159,8 +159,7 @@ interface Making {
   readonly answers?: Answers;
 }
 
-/** Names of the columns by which a row is known on its way out, and of those that are filled there. */
-const KEY = 'key of ';
+/** Columns that are filled on the way out. */
 const FILLS = ['open_facts', 'first_question', 'because'];
 
 async function partOf(engine: Engine, request: ScreenRequest, register: Register, making: Making): Promise<Part> {
@@ -182,7 +181,7 @@ async function partOf(engine: Engine, request: ScreenRequest, register: Register
     { name: 'contested', value: column('contested facts') },
     ...(request.explain && settler ? [{ name: 'because', value: column('because') }] : []),
     ...(making.answers
-      ? [{ name: `${KEY}share`, value: number(at) }, ...patterns.map(({ name }) => ({ name: KEY + name, value: column(name) }))]
+      ? [{ name: keyName('share'), value: number(at) }, ...patterns.map(({ name }) => ({ name: keyName(name), value: column(name) }))]
       : []),
   ];
   // What nothing reads is left out: of the steps, of the lookups, of the facts.

@@ -1,5 +1,6 @@
 import type { Dialect } from './dialect.ts';
 import { column, type Expression, NO, number, text, UNKNOWN } from './expression.ts';
+import { isKeyName } from './finish.ts';
 import type { Plan, Result } from './plan.ts';
 import { kept, type Query } from './query.ts';
 import type { Question } from './question.ts';
@@ -64,7 +65,7 @@ export function unionOf(
   const hidden = order ? [...order, kept('ref'), kept('conduct_ref')] : [];
   const selects = shares.map(({ plan, query, results }, at) => {
     const own = new Map(results.map(({ name, value }) => [name, value] as const));
-    const given = columns.map((name) => ({ name, value: own.get(name) ?? text(null) }));
+    const given = columns.map((name) => ({ name, value: own.get(name) ?? (isKeyName(name) ? NO_NUMBER : text(null)) }));
     const ordering = hidden.map((name) => ({ name, value: order?.includes(name) ? ordered(plan, name) : column(name) }));
     return `SELECT * FROM (\n${query.select([...given, ...ordering])}\n) AS share_${at + 1}`;
   });
@@ -76,8 +77,11 @@ export function unionOf(
 /** A column of the order in one share; where it has none, NULL of the type that it has in the other shares. */
 function ordered(plan: Plan, name: string): Expression {
   const own = columnIn(plan)(name);
-  return own.op === 'column' ? own : { op: 'case', rows: [[NO, number(0)]], otherwise: UNKNOWN };
+  return own.op === 'column' ? own : NO_NUMBER;
 }
+
+/** NULL of the type that a number has. */
+const NO_NUMBER: Expression = { op: 'case', rows: [[NO, number(0)]], otherwise: UNKNOWN };
 
 /** Names in the order in which they stand in the lists; one that only a later list has comes behind the one before it there. */
 export function merged(lists: readonly (readonly string[])[]): string[] {

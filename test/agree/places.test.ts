@@ -1,5 +1,6 @@
-import { createReadStream, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { createReadStream, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import pg from 'pg';
 import { from } from 'pg-copy-streams';
@@ -76,8 +77,18 @@ async function result(engine: Engine, source: string, review: boolean): Promise<
     ordered: true,
     review,
   };
-  const { sql, columns } = await prepare(engine, { source: joined.source, profile: joined.profile, ...asked, ...more });
-  return { columns, rows: await rowsOn(engine, sql) };
+  const { sql, columns, finish } = await prepare(engine, { source: joined.source, profile: joined.profile, ...asked, ...more });
+  if (!finish) return { columns, rows: await rowsOn(engine, sql) };
+  // What is said of patterns is put in when rows are written.
+  const path = join(mkdtempSync(join(tmpdir(), 'places-')), 'result.ndjson');
+  await engine.write(sql, { path, format: 'ndjson' }, undefined, finish);
+  const rows = readFileSync(path, 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Record<string, Cell>);
+  rmSync(dirname(path), { recursive: true });
+  expect(Object.keys(rows[0] ?? {})).toEqual(columns);
+  return { columns, rows: rows.map((row) => columns.map((name) => row[name] ?? null)) };
 }
 
 interface Started {
@@ -118,7 +129,7 @@ const ENGINES: readonly (readonly [string, string | undefined, (path: string, be
           .join(''),
       );
       await cluster.send('INSERT INTO acts FORMAT TabSeparated', 0, readFileSync(lines));
-      const engine = await clickhouseEngine({ url: cluster.url });
+      const engine = await clickhouseEngine({ url: cluster.url, convert: async () => {} });
       return { engine, source: 'acts', stop: () => engine.close().then(() => cluster.stop()) };
     },
   ],
