@@ -132,7 +132,7 @@ let wrong = 0;
 const check = (what, one, other) => {
   const same = JSON.stringify(one) === JSON.stringify(other);
   if (!same) wrong += 1;
-  console.log(`${what}: ${same ? `the same: ${JSON.stringify(one).slice(0, 200)}` : `DIFFERENT: ${firstDifference(one, other)}`}`);
+  console.log(`${what}: ${same ? `the same: ${String(JSON.stringify(one)).slice(0, 200)}` : `DIFFERENT: ${firstDifference(one, other)}`}`);
 };
 
 /** How many rows differ in each column, by reference, and one of them. */
