@@ -7,11 +7,9 @@
 import assert from 'node:assert/strict';
 import { rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { build } from 'esbuild';
+import { sources } from '../test/support/at-scale.mjs';
 
-const root = fileURLToPath(new URL('..', import.meta.url));
 const { values: options } = parseArgs({
   options: {
     rows: { type: 'string', default: '1000000' },
@@ -24,28 +22,6 @@ const { values: options } = parseArgs({
 const ROWS = Number(options.rows);
 const PART = 250_000;
 const SEED = 8;
-
-/** Sources of the project and of its tests, made into one module: there is no other way to them without a build of TypeScript. */
-async function sources() {
-  const outfile = join(root, 'node_modules', '.bench', 'engines.js');
-  const modules = [
-    'test/agree/engines.ts',
-    'test/agree/clickhouse-tables.ts',
-    'test/support/law.ts',
-    'test/support/clickhouse.ts',
-    'test/support/chdb.ts',
-  ];
-  const contents = modules.map((path) => `export * from './${path}';`).join('\n');
-  await build({
-    stdin: { contents, resolveDir: root, loader: 'ts' },
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    outfile,
-    packages: 'external',
-  });
-  return import(outfile);
-}
 
 const {
   chdbMissing,
@@ -60,7 +36,11 @@ const {
   randomFacts,
   serverMissing,
   workshop,
-} = await sources();
+} = await sources('engines', [
+  'test/agree/engines.ts',
+  'test/agree/clickhouse-tables.ts',
+  ...['law', 'clickhouse', 'chdb'].map((one) => `test/support/${one}.ts`),
+]);
 
 const timed = async (run) => {
   const start = performance.now();

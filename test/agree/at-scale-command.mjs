@@ -12,11 +12,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { fileURLToPath, pathToFileURL } from 'node:url';
 import { DuckDBInstance } from '@duckdb/node-api';
-import { build } from 'esbuild';
 import pg from 'pg';
 import { from } from 'pg-copy-streams';
+import { ROOT, seconds, sources } from '../support/at-scale.mjs';
 
 const given = process.argv.slice(2);
 const dashes = given.indexOf('--');
@@ -25,44 +24,10 @@ const option = (name) => (given.includes(name) ? given.splice(given.indexOf(name
 const data = option('--data');
 const rowsToo = given.includes('--rows-too');
 const [name = 'clickhouse', rows = '10000000'] = given.filter((one) => !one.startsWith('--'));
-const root = fileURLToPath(new URL('../..', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'at-scale-'));
 
-const seconds = async (what, work) => {
-  const start = performance.now();
-  const result = await work();
-  console.log(`${what}: ${((performance.now() - start) / 1000).toFixed(1)} s`);
-  return result;
-};
-
-/** The servers of the tests, bundled, so that Node runs them. */
-async function servers() {
-  const out = join(root, 'node_modules/.cache/at-scale-command.mjs');
-  const names = ['clickhouse', 'spark', 'postgres'];
-  await build({
-    stdin: { contents: names.map((one) => `export * from '../support/${one}.ts';`).join('\n'), resolveDir: join(root, 'test/agree'), loader: 'ts' },
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    packages: 'external',
-    outfile: out,
-    logLevel: 'error',
-    plugins: [
-      {
-        name: 'places',
-        setup: (own) =>
-          own.onLoad({ filter: /support\/law\.ts$/ }, ({ path }) => ({
-            contents: readFileSync(path, 'utf8').replaceAll('import.meta.url', JSON.stringify(pathToFileURL(path).href)),
-            loader: 'ts',
-          })),
-      },
-    ],
-  });
-  return import(pathToFileURL(out).href);
-}
-
 function sinepoena(...args) {
-  const { status, stderr } = spawnSync(process.execPath, [join(root, 'bin/sinepoena'), 'screen', ...args], {
+  const { status, stderr } = spawnSync(process.execPath, [join(ROOT, 'bin/sinepoena'), 'screen', ...args], {
     stdio: ['ignore', 'ignore', 'pipe'],
     env: { ...process.env, SPARK_LOCAL_IP: '127.0.0.1' },
     encoding: 'utf8',
@@ -147,7 +112,10 @@ async function whereTheyDiffer() {
   }
 }
 
-const own = await servers();
+const own = await sources(
+  'at-scale-command',
+  ['clickhouse', 'spark', 'postgres'].map((one) => `test/support/${one}.ts`),
+);
 if (!existsSync(path)) await seconds(`${rows} acts made`, () => sinepoena('generate', '--rows', rows, '--out', path));
 // Rows that name their place are put to its law.
 const named = (await columns()).some(({ column }) => column === 'forum');

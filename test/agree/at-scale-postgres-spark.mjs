@@ -7,52 +7,19 @@ import { createReadStream, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { fileURLToPath, pathToFileURL } from 'node:url';
-import { build } from 'esbuild';
 import pg from 'pg';
 import { from } from 'pg-copy-streams';
+import { seconds, sources } from '../support/at-scale.mjs';
 
 const [engineName = 'postgres', rows = '1000000', counted = '10000000'] = process.argv.slice(2);
-const root = fileURLToPath(new URL('../..', import.meta.url));
 const FACTS =
   /^(compelled|birth_date|conduct_period|control_period|age_at_act|provision|offence|stage|track|outcome|held|held_since|max_penalty_months|means|purposes?|acts?|identification_status|status|liability_form|direct_consequence|alternative_open|during_control)(\.|$)/;
 
-const seconds = async (name, work) => {
-  const start = performance.now();
-  const result = await work();
-  console.log(`${name}: ${((performance.now() - start) / 1000).toFixed(1)} s`);
-  return result;
-};
-
-/** The sources of the tests, bundled, so that Node runs them. */
-async function sources() {
-  const out = join(root, 'node_modules/.cache/at-scale.mjs');
-  const lines = ['../support/law.ts', '../support/postgres.ts', '../support/spark.ts', '../../src/screen/run-postgres.ts', '../../src/screen/run-spark.ts'];
-  const contents = [...lines, '../../src/screen/postgres.ts', './engines.ts'].map((path) => `export * from '${path}';`).join('\n');
-  await build({
-    stdin: { contents, resolveDir: join(root, 'test/agree'), loader: 'ts' },
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    packages: 'external',
-    outfile: out,
-    logLevel: 'error',
-    plugins: [
-      {
-        name: 'places',
-        setup: (own) =>
-          own.onLoad({ filter: /(support\/law|screen\/run-spark)\.ts$/ }, async ({ path }) => {
-            const { readFile } = await import('node:fs/promises');
-            const text = await readFile(path, 'utf8');
-            return { contents: text.replaceAll('import.meta.url', JSON.stringify(pathToFileURL(path).href)), loader: 'ts' };
-          }),
-      },
-    ],
-  });
-  return import(pathToFileURL(out).href);
-}
-
-const own = await sources();
+const own = await sources('at-scale', [
+  ...['law', 'postgres', 'spark'].map((one) => `test/support/${one}.ts`),
+  ...['run-postgres', 'run-spark', 'postgres'].map((one) => `src/screen/${one}.ts`),
+  'test/agree/engines.ts',
+]);
 const asked = { law: own.law, forum: 'GB-EAW', on: '2022-10-13' };
 const bench = await own.workshop();
 const shared = mkdtempSync(join(tmpdir(), 'at-scale-'));
