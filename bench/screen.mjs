@@ -76,6 +76,18 @@ const PLACES = { 'gb-sct-lai': 'GB-SCT', 'int-eu-2011-36-art8': 'ES' };
 const ROUNDS = 11;
 const MS = (value) => `${value.toFixed(0)} ms`;
 
+/** Times of several runs side by side, by name: the median of each, and of the ratios of each round, with the least and the greatest. */
+function tallied(taken) {
+  const middle = (values) => [...values].sort((a, b) => a - b)[(ROUNDS - 1) / 2];
+  return {
+    of: (name) => middle(taken[name]),
+    ratio: (above, ...below) => {
+      const all = taken[above].map((ms, round) => ms / below.reduce((sum, name) => sum + taken[name][round], 0));
+      return `${middle(all).toFixed(2)} (${Math.min(...all).toFixed(2)} to ${Math.max(...all).toFixed(2)})`;
+    },
+  };
+}
+
 async function against(engine, plan, path, threads) {
   const { connection } = engine;
   await connection.run(`SET threads = ${threads}`);
@@ -100,12 +112,7 @@ async function against(engine, plan, path, threads) {
       taken[name].push(await median(() => connection.run(sql), 1));
       if (existsSync(out(name))) bytes[name] = (statSync(out(name)).size / 1e6).toFixed(1);
     }
-  const middle = (values) => [...values].sort((a, b) => a - b)[(ROUNDS - 1) / 2];
-  const of = (name) => middle(taken[name]);
-  const ratio = (above, ...below) => {
-    const all = taken[above].map((ms, round) => ms / below.reduce((sum, name) => sum + taken[name][round], 0));
-    return `${middle(all).toFixed(2)} (${Math.min(...all).toFixed(2)} to ${Math.max(...all).toFixed(2)})`;
-  };
+  const { of, ratio } = tallied(taken);
   console.log(
     `   ${threads} thread${threads > 1 ? 's' : ''}: bare scan ${MS(of('scan'))}; scan and write ${MS(of('same'))} (${bytes.same} MB)`,
   );
@@ -173,17 +180,17 @@ async function packed(engine, plan, path, expected) {
   for (const threads of [1, 2]) {
     await engine.connection.run(`SET threads = ${threads}`);
     const taken = { scan: [], pack: [], ask: [] };
-    for (let round = 0; round < 5; round++) {
+    for (let round = 0; round < ROUNDS; round++) {
       taken.scan.push(await median(() => engine.connection.run(scan), 1));
       // What is written is new: replacing a file waits for the disk.
       rmSync(file, { force: true });
       taken.pack.push(await median(() => screen.packFacts(engine, recorded, { columns, kept: [], about: {} }, file), 1));
       taken.ask.push(await median(() => assert.deepEqual(countsOf(file, plan), expected), 1));
     }
-    const of = (name) => taken[name].sort((a, b) => a - b)[2];
+    const { of, ratio } = tallied(taken);
     if (threads === 1) askMs = of('ask') / ROWS;
     console.log(
-      `   ${threads} thread${threads > 1 ? 's' : ''}: bare scan ${MS(of('scan'))}; packing ${MS(of('pack'))} (${(statSync(file).size / 1e6).toFixed(1)} MB): ${(of('pack') / of('scan')).toFixed(2)} times the scan (goal 3); a question over what is packed ${MS(of('ask'))}: ${(of('ask') / of('scan')).toFixed(2)} times (goal ${threads === 1 ? 0.6 : '1.0'})`,
+      `   ${threads} thread${threads > 1 ? 's' : ''}: bare scan ${MS(of('scan'))}; packing ${MS(of('pack'))} (${(statSync(file).size / 1e6).toFixed(1)} MB): ${ratio('pack', 'scan')} times the scan (goal 3); a question over what is packed ${MS(of('ask'))}: ${ratio('ask', 'scan')} times (goal ${threads === 1 ? 0.6 : '1.0'})`,
     );
   }
   return askMs;

@@ -1,6 +1,6 @@
 import { closeSync, openSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import type { DuckDBConnection, DuckDBDataChunk, DuckDBInstance } from '@duckdb/node-api';
 import type { FactColumn } from './columns.ts';
 import { literal, quoted } from './dialect.ts';
 import { duckdb } from './duckdb.ts';
@@ -127,20 +127,33 @@ async function asWritten(connection: DuckDBConnection, of: FileSource): Promise<
 }
 
 async function* rows(connection: DuckDBConnection, sql: string): AsyncIterable<readonly (readonly Cell[])[]> {
-  const result = await guarded(() => connection.stream(sql));
-  for (;;) {
-    const chunk = await guarded(() => result.fetchChunk());
-    if (!chunk || chunk.rowCount === 0) return;
-    yield chunk.getRows().map((row) => row.map(cellOf));
-  }
+  for await (const chunk of chunks(connection, sql)) yield chunk.getRows().map((row) => row.map(cellOf));
 }
 
 async function* raw(connection: DuckDBConnection, sql: string): AsyncIterable<RawBatch> {
+  for await (const chunk of chunks(connection, sql)) yield rawBatch(chunk);
+}
+
+/** Rows of a query as they come. The next are fetched while those before them are worked on. */
+async function* chunks(connection: DuckDBConnection, sql: string): AsyncIterable<DuckDBDataChunk> {
   const result = await guarded(() => connection.stream(sql));
-  for (;;) {
-    const chunk = await guarded(() => result.fetchChunk());
-    if (!chunk || chunk.rowCount === 0) return;
-    yield rawBatch(chunk);
+  const fetched = () => {
+    const chunk = guarded(() => result.fetchChunk());
+    // What it fails with is thrown where it is waited for, which may be later.
+    chunk.catch(() => undefined);
+    return chunk;
+  };
+  let next = fetched();
+  try {
+    for (;;) {
+      const chunk = await next;
+      if (!chunk || chunk.rowCount === 0) return;
+      next = fetched();
+      yield chunk;
+    }
+  } finally {
+    // Whoever stops early may close the connection next.
+    await next.catch(() => undefined);
   }
 }
 
