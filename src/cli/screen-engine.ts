@@ -259,9 +259,9 @@ function writeRejects(engine: Engine, path: string): Promise<number> {
   );
 }
 
-/** An engine where the register lies already: DATA names a table, or files that the engine reaches. */
-export async function openElsewhere(source: string, flags: EngineFlags): Promise<Opened> {
-  const engine = await engineNamed(flags);
+/** An engine where the register lies already: DATA names a table, or files that the engine reaches. `stop` ends what it runs, and lets nothing more begin. */
+export async function openElsewhere(source: string, flags: EngineFlags, stop: AbortSignal): Promise<Opened> {
+  const engine = stoppedBy(await engineNamed(flags), stop);
   const placed = async (of: string): Promise<string> => (engine.source ? engine.source(of) : of);
   return {
     engine,
@@ -270,6 +270,20 @@ export async function openElsewhere(source: string, flags: EngineFlags): Promise
     rejects: async () => 0,
     further: (_, path) => placed(path),
     close: () => engine.close(),
+  };
+}
+
+function stoppedBy(engine: Engine, stop: AbortSignal): Engine {
+  const going = <T>(begin: () => T): T => {
+    if (stop.aborted) throw new EngineError('interrupted');
+    return begin();
+  };
+  stop.addEventListener('abort', () => engine.interrupt?.());
+  return {
+    ...engine,
+    rows: (sql) => going(() => engine.rows(sql)),
+    lookup: async (...given) => going(() => engine.lookup(...given)),
+    write: async (...given) => going(() => engine.write(...given)),
   };
 }
 

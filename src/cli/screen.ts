@@ -108,7 +108,9 @@ async function screening(
     return await go(new Screening(law, loaded, flags, { ...checked, beside, stop: stop.signal }, io));
   } catch (error) {
     if (error instanceof Refused) return refuse([error.problem], 2, flags, io);
-    return stoppedOrRefused(error, flags, io);
+    // What an engine says when it is stopped is its own way of putting it.
+    const stopped = stop.signal.aborted && error instanceof EngineError;
+    return stoppedOrRefused(stopped ? new EngineError('interrupted') : error, flags, io);
   } finally {
     stop.done();
   }
@@ -205,7 +207,7 @@ class Screening {
     if (fault) return refuse([fault], 2, this.flags, this.io);
     const opened = data
       ? await openFiles(data, this.flags, out ?? '', sql, this.asked.stop)
-      : await openElsewhere(paths[0] as string, this.flags);
+      : await openElsewhere(paths[0] as string, this.flags, this.asked.stop);
     try {
       const all = await joinTables(opened, profile, tables, this.law.vocabulary);
       const { forum } = this.asked;

@@ -42,6 +42,8 @@ export interface Engine {
   readonly finishes?: boolean;
   /** Runs a query and writes its rows, finished where that is asked of an engine that `finishes`. Gives their number. */
   write(sql: string, output: Output, progress?: Progress, finish?: Finish): Promise<number>;
+  /** Stops what runs, here and where the data lie; its promise rejects. */
+  interrupt?(): void;
   close(): Promise<void>;
 }
 

@@ -7,6 +7,7 @@ import type { ClickHouseClient } from '@clickhouse/client';
 import { clickhouse, clickhouseLookup } from './clickhouse.ts';
 import { type Engine, EngineError, type Output, type OutputFormat, type Progress } from './engine.ts';
 import { type Finish, finished } from './finish.ts';
+import { csvCell, csvLine, jsonLine } from './lines.ts';
 import type { Cell } from './rows.ts';
 import { type Head, headOf, isFailure, rowOfLine } from './tab-separated.ts';
 
@@ -43,6 +44,8 @@ interface Connection {
   readonly where: string;
   readonly settings: Readonly<Record<string, string | number>>;
   readonly major: number;
+  /** Ends every query of the connection. */
+  readonly stop: AbortController;
 }
 
 /**
@@ -66,6 +69,7 @@ export async function clickhouseEngine(options: ClickhouseOptions): Promise<Engi
     lookup: async (_, columns, rows) => clickhouseLookup(columns, rows),
     finishes: options.convert !== undefined,
     write: (sql, output, progress, finish) => write(connection, sql, output, { progress, finish, convert: options.convert }),
+    interrupt: () => connection.stop.abort(),
     close: () => client.close(),
   };
 }
@@ -85,7 +89,7 @@ async function connect({ url, database, user, password, settings = {} }: Clickho
     keep_alive: { enabled: false },
     log: { LoggerClass: Silent },
   });
-  const connection = { client, where: address.host, settings: { ...ROOM, ...settings } };
+  const connection = { client, where: address.host, settings: { ...ROOM, ...settings }, stop: new AbortController() };
   try {
     return await greet(connection);
   } catch (error) {
@@ -149,9 +153,10 @@ function failure(error: unknown, where: string): EngineError {
   return new EngineError('clickhouse_refused', { server: where });
 }
 
-async function streamOf({ client, where, settings }: Connection, sql: string, format: string): Promise<Readable> {
+async function streamOf({ client, where, settings, stop }: Connection, sql: string, format: string): Promise<Readable> {
   try {
-    const { stream } = await client.exec({ query: `${sql}\nFORMAT ${format}`, clickhouse_settings: settings as Record<string, string> });
+    const query = `${sql}\nFORMAT ${format}`;
+    const { stream } = await client.exec({ query, clickhouse_settings: settings as Record<string, string>, abort_signal: stop.signal });
     return stream as Readable;
   } catch (error) {
     throw failure(error, where);
@@ -302,17 +307,6 @@ function typeOf(type: string): 'whole' | 'number' | 'truth' | undefined {
   if (/^(Float|Decimal)/.test(own)) return 'number';
   return own.startsWith('Bool') ? 'truth' : undefined;
 }
-
-const csvLine = (row: readonly Cell[]): string => `${row.map(csvCell).join(',')}\n`;
-
-function csvCell(cell: Cell): string {
-  if (cell === null) return '';
-  if (typeof cell !== 'string') return String(cell);
-  return cell === '' || /[",\n\r]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
-}
-
-const jsonLine = (row: readonly Cell[], names: readonly string[]): string =>
-  `${JSON.stringify(Object.fromEntries(row.map((cell, at) => [names[at], cell])))}\n`;
 
 /** As the server writes it. A file that does not end as Parquet ends was broken off. */
 async function writeParquet(connection: Connection, sql: string, path: string, progress?: Progress): Promise<number> {

@@ -1,3 +1,4 @@
+import { createWriteStream } from 'node:fs';
 import { open, rename, rm } from 'node:fs/promises';
 import type { Socket } from 'node:net';
 import { Transform } from 'node:stream';
@@ -6,6 +7,8 @@ import type { Client, ClientConfig, CustomTypesConfig } from 'pg';
 import type { FactColumn } from './columns.ts';
 import { literal } from './dialect.ts';
 import { type Engine, EngineError, type Output, type Progress, type SourceColumn } from './engine.ts';
+import { type Finish, finished } from './finish.ts';
+import { csvLine, jsonLine } from './lines.ts';
 import { postgres } from './postgres.ts';
 import type { Cell } from './rows.ts';
 
@@ -31,7 +34,8 @@ const REPORT = 200;
  */
 export async function postgresEngine({ url, convert }: PostgresOptions): Promise<Engine> {
   const { default: pg } = await import('pg');
-  const client = new pg.Client({ ...addressOf(url), application_name: 'sinepoena' });
+  const config = { ...addressOf(url), application_name: 'sinepoena' };
+  const client = new pg.Client(config);
   client.on('error', () => undefined);
   const where = `${client.host}:${client.port}`;
   try {
@@ -46,11 +50,27 @@ export async function postgresEngine({ url, convert }: PostgresOptions): Promise
     describe: (source) => reading(client, where, () => describe(client, source)),
     rows: (sql) => batches(client, where, sql),
     lookup: async (name, columns, rows) => inlined(name, columns, rows),
-    write: (sql, output, progress) => write(client, where, sql, output, progress, convert),
+    finishes: convert !== undefined,
+    write: (sql, output, progress, finish) => write({ client, where }, sql, output, { progress, convert, finish }),
+    interrupt: () => void cancel(client, config),
     close: async () => {
       await client.end().catch(() => undefined);
     },
   };
+}
+
+/** Asks the server, over a connection of its own, to stop what it runs for a client. Where it cannot be asked, it will find nobody to answer to. */
+async function cancel(client: Client, config: ClientConfig): Promise<void> {
+  const { Client: Other } = (await import('pg')).default;
+  const other = new Other(config);
+  try {
+    await other.connect();
+    await other.query('SELECT pg_cancel_backend($1)', [(client as unknown as { processID: number }).processID]);
+  } catch {
+    // It has ended by itself, or the server is gone.
+  } finally {
+    await other.end().catch(() => undefined);
+  }
 }
 
 function addressOf(url: string): ClientConfig {
@@ -173,19 +193,27 @@ const COPIES = {
     `COPY (SELECT row_to_json(result) FROM (${sql}\n) AS result) TO STDOUT (FORMAT csv, DELIMITER E'\\x02', QUOTE E'\\x01')`,
 } as const;
 
-async function write(
-  client: Client,
-  where: string,
-  sql: string,
-  output: Output,
-  progress: Progress | undefined,
-  convert: PostgresOptions['convert'],
-): Promise<number> {
+/** What is done beside writing. */
+interface Writing {
+  readonly progress: Progress | undefined;
+  readonly convert: PostgresOptions['convert'];
+  readonly finish: Finish | undefined;
+}
+
+/** A client, and the server that it speaks to. */
+interface Connected {
+  readonly client: Client;
+  readonly where: string;
+}
+
+async function write({ client, where }: Connected, sql: string, output: Output, { progress, convert, finish }: Writing): Promise<number> {
   if (output.format === 'parquet' && !convert) throw new EngineError('postgres_no_parquet', {});
-  const copy = COPIES[output.format === 'ndjson' ? 'ndjson' : 'csv'](sql);
+  const format = output.format === 'ndjson' ? 'ndjson' : 'csv';
   const aside = `${output.path}.${process.pid}.part`;
   try {
-    const rows = await reading(client, where, () => copied(client, copy, aside, progress));
+    const rows = finish
+      ? await finishedHere({ client, where }, sql, aside, { format, progress, finish })
+      : await reading(client, where, () => copied(client, COPIES[format](sql), aside, progress));
     if (output.format === 'parquet') await convert?.(aside, output);
     else await rename(aside, output.path);
     return rows;
@@ -194,6 +222,43 @@ async function write(
   } finally {
     await rm(aside, { force: true });
   }
+}
+
+interface Finishing {
+  readonly format: 'csv' | 'ndjson';
+  readonly progress: Progress | undefined;
+  readonly finish: Finish;
+}
+
+/** Rows that are finished on their way out, as text. */
+async function finishedHere(
+  { client, where }: Connected,
+  sql: string,
+  path: string,
+  { format, progress, finish }: Finishing,
+): Promise<number> {
+  const columns = await reading(client, where, () => describe(client, `(${sql}\n) AS result`));
+  const { names, row } = finished(
+    columns.map(({ name }) => name),
+    finish,
+  );
+  let rows = 0;
+  let reported = Date.now();
+  async function* text(): AsyncGenerator<string> {
+    if (format === 'csv') yield csvLine(names);
+    const line = format === 'csv' ? csvLine : jsonLine;
+    for await (const batch of batches(client, where, sql)) {
+      yield batch.map((one) => line(row(one), names)).join('');
+      rows += batch.length;
+      if (progress && Date.now() - reported > REPORT) {
+        reported = Date.now();
+        progress({ rows });
+      }
+    }
+  }
+  await pipeline(text, createWriteStream(path));
+  progress?.({ rows, total: rows });
+  return rows;
 }
 
 async function copied(client: Client, copy: string, path: string, progress: Progress | undefined): Promise<number> {

@@ -67,6 +67,7 @@ export async function sparkEngine({ master, python = 'python3', settings = {}, g
       gather && output.format === 'parquet' && !SCHEME.test(output.path)
         ? writeGathered(job, sql, output, gather, progress)
         : write(job, sql, output, progress),
+    interrupt: () => job.stop(),
     close: () => job.close(),
   };
 }
@@ -196,6 +197,10 @@ class Job {
   private failure(code: string, detail: string): EngineError {
     if (process.env['SINEPOENA_DEBUG']) process.stderr.write(`${detail}\n`);
     return new EngineError(code, code === 'spark_not_found' ? { get: GET_SPARK } : {});
+  }
+
+  stop(): void {
+    this.child.kill();
   }
 
   async close(): Promise<void> {

@@ -15,6 +15,7 @@ const plain = (cell: string): string => (cell.includes('\\') ? cell.replaceAll(/
 function readerOf(type: string): (text: string) => Cell {
   const own = type.replaceAll(/^(LowCardinality|Nullable)\(|\)+$/g, '').replace(/^Nullable\(/, '');
   if (own === 'Bool') return (text) => text === 'true' || text === '1';
+  if (/^U?Int(64|128|256)/.test(own)) return (text) => (Number.isSafeInteger(Number(text)) ? Number(text) : text);
   return /^(U?Int\d+|Float\d+|Decimal)/.test(own) ? Number : plain;
 }
 
@@ -24,7 +25,7 @@ export function headOf(names: string, types: string): Head {
   return { names: names.split('\t').map(plain), types: own, readers: own.map(readerOf) };
 }
 
-/** One line as cells: numbers (those above 2^53 rounded), booleans, text or null; undefined where it has not as many cells as the head. */
+/** One line as cells: numbers (whole ones that no number here holds exactly as text), booleans, text or null; undefined where it has not as many cells as the head. */
 export function rowOfLine(line: string, { readers }: Head): Cell[] | undefined {
   const cells = line.split('\t');
   if (cells.length !== readers.length) return undefined;

@@ -113,6 +113,18 @@ describe.each(ENGINES)('screen from the command line on %s', (name, missing, sta
       bench?.close();
     });
 
+    it('is stopped by Ctrl-C while it runs: status 130, and nothing is left', async () => {
+      const before = process.listeners('SIGINT');
+      const path = join(bench.folder, 'stopped.csv');
+      const running = screen(there.data, ...there.flags, '--out', path);
+      const own = () => process.listeners('SIGINT').find((listener) => !before.includes(listener));
+      while (!own()) await new Promise((wait) => setTimeout(wait, 10));
+      await new Promise((wait) => setTimeout(wait, 250));
+      own()?.('SIGINT');
+      expect((await running).status).toBe(130);
+      expect(readdirSync(bench.folder).filter((file) => /stopped|part|^\.(?!$)/.test(file))).toEqual([]);
+    });
+
     it.each(FORMATS)('as %s: one file, the same rows, and the hash of what lies there', async (format) => {
       const [own, other] = [join(bench.folder, `duckdb.${format}`), join(bench.folder, `${name.split(' ')[0]}.${format}`)];
       expect(await screen(join(bench.folder, REGISTER), '--out', own)).toEqual({ status: 0, err: '' });

@@ -108,7 +108,7 @@ const ENGINES: readonly (readonly [string, string | undefined, (path: string, be
       await client.query(`CREATE TABLE acts (${COLUMNS.map((name) => `"${name}" TEXT`).join(', ')})`);
       await pipeline(createReadStream(path), client.query(from('COPY acts FROM STDIN (FORMAT csv, HEADER)')));
       await client.end();
-      const engine = await postgresEngine({ url: server.url });
+      const engine = await postgresEngine({ url: server.url, convert: async () => {} });
       return { engine, source: 'acts', stop: () => engine.close().then(() => server.stop()) };
     },
   ],
