@@ -1,7 +1,17 @@
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import type { Problem, Vocabulary } from '../base/index.ts';
-import { type Engine, EngineError, type Joined, joinedSource, literal, type Output, type Profile, quoted } from '../screen/index.ts';
+import {
+  type ColumnType,
+  type Engine,
+  EngineError,
+  type Joined,
+  joinedSource,
+  literal,
+  type Output,
+  type Profile,
+  quoted,
+} from '../screen/index.ts';
 import { type DuckdbEngine, duckdbEngine, type FileSource, fileSource } from '../screen/run-duckdb.ts';
 import { say } from '../words/index.ts';
 import { commandProblem, refuse } from './asked.ts';
@@ -288,7 +298,7 @@ function stoppedBy(engine: Engine, stop: AbortSignal): Engine {
 }
 
 /** Types of columns of a Parquet file that is made from text. */
-const IN_FILES = { whole: 'BIGINT', number: 'DOUBLE', truth: 'BOOLEAN' } as const;
+const IN_FILES: Readonly<Record<ColumnType, string>> = { whole: 'BIGINT', number: 'DOUBLE', truth: 'BOOLEAN' };
 
 async function engineNamed({ engine, url, master, python }: EngineFlags): Promise<Engine> {
   const needed = (key: string, value: string | undefined): string => {
@@ -304,7 +314,7 @@ async function engineNamed({ engine, url, master, python }: EngineFlags): Promis
       await own.close();
     }
   };
-  const convert = (from: string, to: Output, types: Readonly<Record<string, keyof typeof IN_FILES>> = {}): Promise<void> => {
+  const convert = (from: string, to: Output, types: Readonly<Record<string, ColumnType>> = {}): Promise<void> => {
     const typed = Object.entries(types).map(([name, type]) => `TRY_CAST(${quoted(name)} AS ${IN_FILES[type]}) AS ${quoted(name)}`);
     // Nothing between commas is NULL, two quotation marks are an empty text.
     const source = `read_csv(${literal(from)}, header = true, all_varchar = true, delim = ',', quote = '"', escape = '"', allow_quoted_nulls = false)`;

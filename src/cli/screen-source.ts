@@ -34,9 +34,8 @@ const ENDINGS: Readonly<Record<string, DataFormat>> = {
 export async function dataOf(paths: readonly string[], flags: DataFlags): Promise<Data | Problem> {
   const spooled: string[] = [];
   for (const path of paths) {
-    const own = path === '-' ? await spool() : isGlob(path) ? await filesOf(path) : path;
-    if (typeof own !== 'string' && !Array.isArray(own)) return own as Problem;
-    const found = typeof own === 'string' ? [own] : (own as readonly string[]);
+    const found = path === '-' ? await spool() : isGlob(path) ? await filesOf(path) : [path];
+    if (isProblem(found)) return found;
     const fault = found.map(unreadable).find((one) => one !== undefined);
     if (fault) return fault;
     spooled.push(...found);
@@ -93,14 +92,14 @@ function firstBytes(path: string, most: number): Buffer {
 }
 
 /** Standard input as a file, which is gone when the program ends: it may hold persons. */
-async function spool(): Promise<string | Problem> {
+async function spool(): Promise<readonly string[] | Problem> {
   const folder = scratchFolder();
   if (typeof folder !== 'string') return folder;
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
   const path = join(folder, 'standard-input');
   try {
     await pipeline(process.stdin, createWriteStream(path, { mode: 0o600 }));
-    return path;
+    return [path];
   } catch (error) {
     return commandProblem('no_scratch', { path: folder, reason: whyNot(error) });
   }

@@ -23,6 +23,7 @@ export { type CaseloadOptions, caseloadColumns, caseloadSql } from './generate.t
 export type { CaseloadCharge } from './generate-tables.ts';
 export { type Joined, joinedSource } from './joined.ts';
 export { bindsPerson, IN_WORDS, STANDS } from './limits.ts';
+export type { ColumnType } from './lines.ts';
 export { patternColumns, readPattern, settlePattern } from './patterns.ts';
 export { forumOf, type PlacesOfRows, placesOfRows, placesOfWords, type RowsElsewhere, rowsWhere, wordOfPlace } from './places.ts';
 export { LAYERS, type Plan, type PlanOptions, planOf, type Result } from './plan.ts';

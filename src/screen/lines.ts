@@ -1,9 +1,12 @@
 import type { Cell } from './rows.ts';
 
+/** What a column holds that stands as text in a file, where it is no text itself: whole numbers of at most eight bytes, other numbers, truths. */
+export type ColumnType = 'whole' | 'number' | 'truth';
+
 /** A row of a CSV: NULL as nothing, empty text as two quotation marks. */
 export const csvLine = (row: readonly Cell[]): string => `${row.map(csvCell).join(',')}\n`;
 
-export function csvCell(cell: Cell): string {
+function csvCell(cell: Cell): string {
   if (cell === null) return '';
   if (typeof cell !== 'string') return String(cell);
   return cell === '' || /[",\n\r]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;

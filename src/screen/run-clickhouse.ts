@@ -7,7 +7,7 @@ import type { ClickHouseClient } from '@clickhouse/client';
 import { clickhouse, clickhouseLookup } from './clickhouse.ts';
 import { type Engine, EngineError, type Output, type OutputFormat, type Progress } from './engine.ts';
 import { type Finish, finished } from './finish.ts';
-import { csvCell, csvLine, jsonLine } from './lines.ts';
+import { type ColumnType, csvLine, jsonLine } from './lines.ts';
 import type { Cell } from './rows.ts';
 import { type Head, headOf, isFailure, rowOfLine } from './tab-separated.ts';
 
@@ -25,7 +25,7 @@ export interface ClickhouseOptions {
    * Makes a Parquet file from the CSV file (with a header) at `from`, where the server is too old to write Parquet or rows are finished on their way
    * out. `types` are those of its columns, by name, where they are not text.
    */
-  readonly convert?: (from: string, to: Output, types: Readonly<Record<string, 'whole' | 'number' | 'truth'>>) => Promise<void>;
+  readonly convert?: (from: string, to: Output, types: Readonly<Record<string, ColumnType>>) => Promise<void>;
 }
 
 /** What a query of many steps needs: the defaults are made for queries that a person writes. */
@@ -226,11 +226,10 @@ async function write(connection: Connection, sql: string, output: Output, { prog
   const aside = join(dirname(target), `.${process.pid}.${basename(target)}.part`);
   const native = output.format === 'parquet' && connection.major >= PARQUET_SINCE && !finish;
   if (output.format === 'parquet' && !native && !convert) throw new EngineError('clickhouse_no_parquet', { server: connection.where });
-  const types: Record<string, 'whole' | 'number' | 'truth'> = {};
   try {
-    const rows = native
-      ? await writeParquet(connection, sql, aside, progress)
-      : await writeText(connection, sql, aside, { format: output.format, progress, finish, types });
+    const { rows, types } = native
+      ? { rows: await writeParquet(connection, sql, aside, progress), types: {} }
+      : await writeText(connection, sql, aside, { format: output.format, progress, finish });
     if (output.format === 'parquet' && !native) {
       const made = `${aside}.parquet`;
       try {
@@ -250,26 +249,28 @@ async function write(connection: Connection, sql: string, output: Output, { prog
   }
 }
 
-/** How text is written; `types` is told the columns that are no text. */
-interface Text {
+/** How text is written. */
+interface Text extends Omit<Writing, 'convert'> {
   readonly format: OutputFormat;
-  readonly progress: Progress | undefined;
-  readonly finish: Finish | undefined;
-  readonly types: Record<string, 'whole' | 'number' | 'truth'>;
+}
+
+/** What was written as text: its rows, and the types of its columns that are no text. */
+interface Written {
+  readonly rows: number;
+  readonly types: Layout['types'];
 }
 
 /** CSV with a header, NULL as nothing and empty text as `""`, or a JSON object a line. */
-async function writeText(connection: Connection, sql: string, path: string, { format, progress, finish, types }: Text): Promise<number> {
+async function writeText(connection: Connection, sql: string, path: string, { format, progress, finish }: Text): Promise<Written> {
   let rows = 0;
   let told = Date.now();
+  let own: Layout | undefined;
   async function* text(): AsyncGenerator<string> {
     const line = format === 'ndjson' ? jsonLine : csvLine;
-    let own: Layout | undefined;
     for await (const { head, lines } of tables(connection, sql)) {
       if (!own) {
         own = layoutOf(head, finish);
-        Object.assign(types, own.types);
-        if (format !== 'ndjson') yield `${own.names.map(csvCell).join(',')}\n`;
+        if (format !== 'ndjson') yield csvLine(own.names);
       }
       const { names, row } = own;
       if (lines.length > 0) yield lines.map((one) => line(row(rowOf(one, head, connection)), names)).join('');
@@ -280,15 +281,17 @@ async function writeText(connection: Connection, sql: string, path: string, { fo
       }
     }
   }
-  await pipeline(text, createWriteStream(path));
+  // Opened before anything is asked: a file that is opened while a query fails would be there after it was taken away.
+  const file = await open(path, 'w');
+  await pipeline(text, file.createWriteStream());
   progress?.({ rows });
-  return rows;
+  return { rows, types: own?.types ?? {} };
 }
 
 /** Columns of what is written, and what makes a row of the answer one of its rows. */
 interface Layout {
   readonly names: readonly string[];
-  readonly types: Text['types'];
+  readonly types: Readonly<Record<string, ColumnType>>;
   readonly row: (row: readonly Cell[]) => readonly Cell[];
 }
 
@@ -301,9 +304,10 @@ function layoutOf({ names: given, types }: Head, finish: Finish | undefined): La
   return { names, types: Object.fromEntries(typed), row };
 }
 
-function typeOf(type: string): 'whole' | 'number' | 'truth' | undefined {
+function typeOf(type: string): ColumnType | undefined {
   const own = type.replaceAll(/(LowCardinality|Nullable)\(/g, '');
-  if (/^U?Int\d/.test(own)) return 'whole';
+  // What a whole number of eight bytes with a sign does not hold stays text.
+  if (/^(Int(8|16|32|64)|UInt(8|16|32))\b/.test(own)) return 'whole';
   if (/^(Float|Decimal)/.test(own)) return 'number';
   return own.startsWith('Bool') ? 'truth' : undefined;
 }

@@ -1,4 +1,3 @@
-import { createWriteStream } from 'node:fs';
 import { open, rename, rm } from 'node:fs/promises';
 import type { Socket } from 'node:net';
 import { Transform } from 'node:stream';
@@ -256,7 +255,9 @@ async function finishedHere(
       }
     }
   }
-  await pipeline(text, createWriteStream(path));
+  // Opened before anything is asked: a file that is opened while a query fails would be there after it was taken away.
+  const file = await open(path, 'w');
+  await pipeline(text, file.createWriteStream());
   progress?.({ rows, total: rows });
   return rows;
 }

@@ -86,15 +86,14 @@ export async function prepare(engine: Engine, given: ScreenRequest): Promise<Pre
   const review = request.review === true;
   const whole = request.shares ? unionOf(engine.dialect, parts, request.ordered ? orderNames(review) : undefined, review) : undefined;
   const columns = whole?.columns ?? part.results.map(({ name }) => name);
-  const keys = columns.filter(isKeyName);
   return {
     source: register.source,
     recording: register.recording,
     plan: part.plan,
     sql: whole?.sql ?? part.query.select(part.results, request.ordered ? orderBy(engine.dialect, review, columnIn(part.plan)) : ''),
     unread: register.unread,
-    columns: columns.filter((name) => !keys.includes(name)),
-    ...(answers ? { finish: { keys, fills: FILLS, of: (cells) => answers.of(cells) } } : {}),
+    columns: columns.filter((name) => !isKeyName(name)),
+    ...(answers ? { finish: { keys: columns.filter(isKeyName), fills: FILLS, of: (cells) => answers.of(cells) } } : {}),
     ...(request.ask ? { unrecorded: counter.result(parts.reduce((sum, { patterns }) => sum + patterns, 0)) } : {}),
   };
 }

@@ -5,9 +5,9 @@ import { pipeline } from 'node:stream/promises';
 import pg from 'pg';
 import { from } from 'pg-copy-streams';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { main } from '../../src/cli/main.ts';
 import type { RunRecord } from '../../src/screen/index.ts';
 import { serverMissing, startCluster } from '../support/clickhouse.ts';
+import { inProcess } from '../support/in-process.ts';
 import { ROOT } from '../support/law.ts';
 import { postgresMissing, startPostgres } from '../support/postgres.ts';
 import { sparkMissing, startSpark } from '../support/spark.ts';
@@ -86,11 +86,8 @@ const ENGINES: readonly (readonly [string, string | undefined, (bench: Bench) =>
 ];
 
 async function screen(...args: string[]): Promise<{ status: number; err: string }> {
-  const err: string[] = [];
-  const plain = new Proxy({}, { get: () => (text: string) => text }) as never;
-  const io = { out: () => {}, err: (text: string) => err.push(text), outStyle: plain, errStyle: plain };
-  const status = await main(['screen', ...args, '--profile', 'mongolia-first-instance', '--on', '2026-11-28'], io);
-  return { status, err: err.join('') };
+  const { status, err } = await inProcess('screen', ...args, '--profile', 'mongolia-first-instance', '--on', '2026-11-28');
+  return { status, err };
 }
 
 const recordOf = (path: string): RunRecord => JSON.parse(readFileSync(`${path}.run.json`, 'utf8'));
@@ -119,7 +116,7 @@ describe.each(ENGINES)('screen from the command line on %s', (name, missing, sta
       const running = screen(there.data, ...there.flags, '--out', path);
       const own = () => process.listeners('SIGINT').find((listener) => !before.includes(listener));
       while (!own()) await new Promise((wait) => setTimeout(wait, 10));
-      await new Promise((wait) => setTimeout(wait, 250));
+      await new Promise((wait) => setTimeout(wait, 60));
       own()?.('SIGINT');
       expect((await running).status).toBe(130);
       expect(readdirSync(bench.folder).filter((file) => /stopped|part|^\.(?!$)/.test(file))).toEqual([]);

@@ -2,8 +2,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { main } from '../../src/cli/main.ts';
 import { duckdbEngine } from '../../src/screen/run-duckdb.ts';
+import { inProcess } from '../support/in-process.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'sinepoena-nested-'));
 const engine = await duckdbEngine({ ordered: true });
@@ -152,21 +152,8 @@ describe('a screen over a register with nested objects', () => {
       { case: { ref: 'r1', charge: 's 6 Misuse of Drugs Act 1971' }, person: { age: 17 }, how: ['lied to', 'threats'] },
       { case: { ref: 'r2', charge: 'Theft Act 1968 s. 1' }, person: { age: 30 }, how: [] },
     ]);
-    const io = { out: '', err: '' };
-    const style = { bold: String, dim: String, red: String, yellow: String, green: String, width: 100 };
-    const run = (...args: string[]) =>
-      main(['screen', ...args], {
-        out: (text) => {
-          io.out += text;
-        },
-        err: (text) => {
-          io.err += text;
-        },
-        outStyle: style as never,
-        errStyle: style as never,
-      });
     const profile = ['--profile', at('nested.profile.yaml'), '--on', '2026-11-28'];
-    expect([await run(data, ...profile, '--out', at('out.ndjson')), io.err]).toEqual([0, '']);
+    expect(await inProcess('screen', data, ...profile, '--out', at('out.ndjson'))).toMatchObject({ status: 0, err: '' });
     const rows = readFileSync(at('out.ndjson'), 'utf8')
       .trim()
       .split('\n')
@@ -177,10 +164,10 @@ describe('a screen over a register with nested objects', () => {
     ]);
     const record = JSON.parse(readFileSync(at('out.ndjson.run.json'), 'utf8'));
     expect(record.missing).toEqual([]);
-    io.out = '';
-    expect(await run('case', data, ...profile, '--ref', 'r1')).toBe(0);
-    expect(io.out).toMatch(/age_at_act: child/);
-    expect(io.out).toMatch(/means:\n\s+deception: yes\n\s+threat: yes/);
+    const { status, out } = await inProcess('screen', 'case', data, ...profile, '--ref', 'r1');
+    expect(status).toBe(0);
+    expect(out).toMatch(/age_at_act: child/);
+    expect(out).toMatch(/means:\n\s+deception: yes\n\s+threat: yes/);
   });
 });
 
@@ -194,11 +181,8 @@ columns:
   - { column: done, fact: conduct_period, read: date, empty: unknown }
 `;
   const born = async (data: string, name: string, ref: string): Promise<string> => {
-    const said: string[] = [];
-    const style = { bold: String, dim: String, red: String, yellow: String, green: String, width: 100 } as never;
-    const io = { out: (text: string) => said.push(text), err: (text: string) => said.push(text), outStyle: style, errStyle: style };
-    await main(['screen', 'case', data, '--profile', at(name), '--on', '2026-11-28', '--ref', ref], io);
-    return said.join('');
+    const { out, err } = await inProcess('screen', 'case', data, '--profile', at(name), '--on', '2026-11-28', '--ref', ref);
+    return out + err;
   };
 
   it('are read by the profile, never by a guess: 03-04-2021 is what it says that it is, and else nothing', async () => {
@@ -223,10 +207,8 @@ columns:
     const results = await Promise.all(
       [at('days.ndjson'), at('days.csv')].map(async (data, index) => {
         const out = at(`days-${index}.csv`);
-        const style = { bold: String, dim: String, red: String, yellow: String, green: String, width: 100 } as never;
-        const io = { out: () => {}, err: () => {}, outStyle: style, errStyle: style };
         const args = ['screen', data, '--profile', at('dm.profile.yaml'), '--on', '2026-11-28', '--out', out];
-        expect(await main(args, io)).toBe(0);
+        expect((await inProcess(...args)).status).toBe(0);
         const { unread } = JSON.parse(readFileSync(`${out}.run.json`, 'utf8'));
         return { text: readFileSync(out, 'utf8'), unread };
       }),
