@@ -5,7 +5,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 
 const root = new URL('..', import.meta.url);
-export const CATALOGUES = ['problems', 'page', 'reasons', 'commands', 'screen', 'terms'];
+export const CATALOGUES = ['problems', 'page', 'reasons', 'commands', 'screen', 'compare', 'criteria', 'drafting', 'vignette', 'terms'];
 
 /** @param {string} catalogue @param {string} language */
 export function generate(catalogue, language) {

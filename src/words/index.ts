@@ -1,15 +1,19 @@
 import type { Problem } from '../base/index.ts';
 import { COMMANDS_EN } from './commands.en.ts';
+import { COMPARE_EN } from './compare.en.ts';
+import { CRITERIA_EN } from './criteria.en.ts';
+import { DRAFTING_EN } from './drafting.en.ts';
 import { PAGE_EN } from './page.en.ts';
 import { PROBLEMS_EN } from './problems.en.ts';
 import { REASONS_EN } from './reasons.en.ts';
 import { SCREEN_EN } from './screen.en.ts';
 import { TERMS_EN } from './terms.en.ts';
+import { VIGNETTE_EN } from './vignette.en.ts';
 
 /** Languages for which all words are there. */
 export const LANGUAGES: readonly string[] = ['en'];
 
-const PHRASES = { ...PAGE_EN, ...REASONS_EN, ...COMMANDS_EN, ...SCREEN_EN };
+const PHRASES = { ...PAGE_EN, ...REASONS_EN, ...COMMANDS_EN, ...SCREEN_EN, ...COMPARE_EN, ...CRITERIA_EN, ...DRAFTING_EN, ...VIGNETTE_EN };
 
 /** Key of a phrase of the page, of a reason, of the command line, or of the report of a screen (`words/en/page.md`, `reasons.md`, `commands.md`, `screen.md`). */
 export type Phrase = keyof typeof PHRASES;

@@ -18,7 +18,9 @@ describe('messages', () => {
 
   it('every phrase of the page is used', () => {
     const text = sources.map((source) => source.text).join('\n');
-    const pages = ['page', 'reasons', 'commands', 'screen'].map((name) => read(`words/en/${name}.md`)).join('\n');
+    const pages = ['page', 'reasons', 'commands', 'screen', 'compare', 'criteria', 'drafting', 'vignette']
+      .map((name) => read(`words/en/${name}.md`))
+      .join('\n');
     const phrases = [...pages.matchAll(/^## (\w+)$/gm)].map((match) => match[1] as string);
     expect(new Set(phrases).size).toBe(phrases.length);
     expect(phrases.filter((key) => !text.includes(`'${key}'`))).toEqual([]);
