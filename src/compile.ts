@@ -4,6 +4,7 @@ import {
   type Ast,
   checkBlock,
   lowerAnswer,
+  lowerAxiom,
   lowerClass,
   lowerConsequence,
   lowerDefinition,
@@ -64,6 +65,7 @@ export function compile(files: readonly SourceFile[], vocabulary?: Vocabulary): 
       .map((ast) => lowerClass(ast, lower(ast)))
       .sort((a, b) => a.order - b.order),
     consequences: of('consequence').map((ast) => lowerConsequence(ast, lower(ast))),
+    axioms: of('axiom').map((ast) => lowerAxiom(ast, lower(ast))),
     answers: of('answer').map(lowerAnswer),
     criteria: readCriteria(data['criteria']),
     gates: readGates(data['criteria']),
@@ -81,7 +83,8 @@ const scopeOf = (ast: Ast): string => (STANDARD_PLACES.includes(ast.place) ? 'st
 
 function ownerOf(ast: Ast): Scope['owner'] {
   const liability = ast.block === 'provision' ? (ast.text.liability ?? []) : [];
-  const standard = STANDARD_PLACES.includes(ast.place);
+  // An axiom protects nobody: it may name what protection must not depend on.
+  const standard = STANDARD_PLACES.includes(ast.place) && ast.block !== 'axiom';
   return { standard: standard || ast.block === 'duty' || ast.block === 'class', liability };
 }
 
@@ -125,7 +128,7 @@ function packHashes(law: Omit<Law, 'packs'>): Record<string, string> {
     ...law.answers,
   ])
     add(item.place, item);
-  add('standard', [law.vocabulary, law.duties, law.classes, law.criteria, law.gates, law.treaties]);
+  add('standard', [law.vocabulary, law.duties, law.classes, law.axioms, law.criteria, law.gates, law.treaties]);
   return Object.fromEntries([...packs].sort(([a], [b]) => (a < b ? -1 : 1)).map(([pack, content]) => [pack, hashOf(anywhere(content))]));
 }
 

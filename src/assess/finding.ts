@@ -31,6 +31,30 @@ function reach(applied: Applied, view: View): Pick<Finding, 'effect' | 'force' |
   return { effect, force, addressee: power && power.addressee.length > 0 ? power.addressee : version.addressee };
 }
 
+/** What comes of a provision for one act, without reasons. */
+export type BareFinding = Pick<
+  Finding,
+  'provision' | 'kind' | 'layer' | 'outcome' | 'effect' | 'force' | 'addressee' | 'rungs' | 'checked' | 'citation'
+>;
+
+/** The same as `findingOf` finds, and nothing but outcome and effect: for many cases of which nobody reads the reasons. */
+export function bareFindingOf(provision: Provision, layer: Layer, view: View): BareFinding {
+  const ordinary = applyProvision(provision, view);
+  const applied = (layer === 'domestic' && milderText(provision, ordinary, view)) || ordinary;
+  const { version, outcome } = applied;
+  const { citation } = version;
+  const bare = {
+    provision: provision.id,
+    kind: provision.kind,
+    layer,
+    outcome,
+    ...reach(applied, view),
+    checked: version.checked.by,
+    citation,
+  };
+  return applied.rungs.length > 0 ? { ...bare, rungs: applied.rungs.map(({ rung, trace }) => rungFinding(rung, trace.value)) } : bare;
+}
+
 const rungFinding = ({ name, effect, force }: Rung, value: Truth) => ({ name, effect, force, value });
 
 /** One provision applied to one act: outcome, effect, reasons, what would decide it, proof. Total: never throws for a provision with a text. */

@@ -6,7 +6,7 @@ import { questionsFor } from './ask.ts';
 import { dutiesFor } from './duties.ts';
 import { evaluate } from './evaluate.ts';
 import { explain } from './explain.ts';
-import { findingOf, wholeBecause } from './finding.ts';
+import { type BareFinding, bareFindingOf, findingOf, wholeBecause } from './finding.ts';
 import { gapsOf } from './gaps.ts';
 import { presume } from './presume.ts';
 import type { Assessment, ConductResult, ConsequenceFinding, Finding } from './types.ts';
@@ -16,7 +16,7 @@ export { applyProvision, applyVersion } from './apply.ts';
 export { evaluate, type Trace } from './evaluate.ts';
 export { checkLaw, EXAMPLE_DAY, runExample } from './examples.ts';
 export { type Because, explain, valueOfBecause } from './explain.ts';
-export { findingOf } from './finding.ts';
+export { type BareFinding, findingOf } from './finding.ts';
 export { walkBecause } from './touched.ts';
 export * from './types.ts';
 export { type View, viewOf } from './view.ts';
@@ -32,10 +32,12 @@ export interface AssessOptions {
   readonly whole?: true | readonly string[];
 }
 
+const STANDARDS: readonly string[] = ['standard', 'COE', 'UN', 'EU', 'ECHR', 'ILO'];
+
 /** Assesses one case: each act against the whole law of its forum and the standard that binds it on the day. Pure; the same in Node and browser. */
 export function assess(file: CaseFile, law: Law, options: AssessOptions = {}): Assessment {
   const held = lawHeld(law, file.forum);
-  const places = [...placesOf(law, file.forum), 'standard', 'COE', 'UN', 'EU', 'ECHR', 'ILO'];
+  const places = [...placesOf(law, file.forum), ...STANDARDS];
   const view = (facts: Facts): View =>
     viewOf(law, presume(law, facts, file.on, file.forum, places), file.on, file.forum, options.authority);
   const views = new Map(file.conducts.map((conduct) => [conduct.ref, view(conduct.facts)]));
@@ -66,6 +68,16 @@ export function assess(file: CaseFile, law: Law, options: AssessOptions = {}): A
     conduct: options.whole ? opened(law, conduct, views, options.whole) : conduct,
     receipt: { input: hashOf(inputOf(file, law, options)), packs, engine: ENGINE, result: hashOf({ ...result, problems: [] }) },
   };
+}
+
+/** The findings of each act, as `assess` finds them, without reasons, duties and questions. */
+export function bareFindings(file: CaseFile, law: Law): readonly (readonly BareFinding[])[] {
+  const places = [...placesOf(law, file.forum), ...STANDARDS];
+  const rules = applicable(law, file.forum, file.on);
+  return file.conducts.map(({ facts }) => {
+    const view = viewOf(law, presume(law, facts, file.on, file.forum, places), file.on, file.forum);
+    return rules.map(({ provision, layer }) => bareFindingOf(provision, layer, view));
+  });
 }
 
 /** What has to be said of the law that was used: none is held, or that of the State stands in for the part. */

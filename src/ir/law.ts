@@ -14,6 +14,8 @@ export interface Law {
   readonly duties: readonly Duty[];
   readonly classes: readonly ActClass[];
   readonly consequences: readonly Consequence[];
+  /** What holds in every case that can be: a comparison of laws looks at no other. */
+  readonly axioms: readonly Axiom[];
   readonly criteria: Readonly<Record<string, Criterion>>;
   readonly gates: readonly CriteriaGate[];
   /** Participating States of the region's organisation: ISO code → name. */
@@ -77,7 +79,9 @@ export interface Provision {
   readonly overrides: readonly string[];
   readonly dependsOn: readonly string[];
   readonly irrelevant: readonly string[];
-  readonly literal?: { readonly text: string; readonly reading: string };
+  readonly literal?: Literal;
+  /** Of an instrument of the standard: the protection that a law which follows it gives. Absent where it asks for nothing that a person could rely on. */
+  readonly asks?: Asks;
   readonly saysTooMuch?: string;
   readonly saysTooLittle?: string;
   readonly cases: readonly string[];
@@ -85,6 +89,23 @@ export interface Provision {
   /** At least one; in order of time. */
   readonly versions: readonly Version[];
   readonly source: Source;
+}
+
+/** A text that says another thing, to the letter, than the reading that is encoded. */
+export interface Literal {
+  readonly text: string;
+  readonly reading: string;
+  /** The element that is read otherwise, and its condition to the letter. */
+  readonly element?: string;
+  readonly condition?: Node;
+}
+
+/** What an instrument asks of a law: an effect at least as strong, and at least so binding. */
+export interface Asks {
+  readonly effect: readonly string[];
+  readonly force: string;
+  readonly cite?: string;
+  readonly checked?: Label;
 }
 
 /** The text of a provision over one stretch of time. */
@@ -229,6 +250,15 @@ export interface ActClass {
   readonly title: string;
   readonly condition: Node;
   readonly citation: string;
+  readonly checked: Checked;
+  readonly source: Source;
+}
+
+/** Something that holds in every case that can be. `assess` does not ask for it. */
+export interface Axiom {
+  readonly id: string;
+  readonly title: string;
+  readonly condition: Node;
   readonly checked: Checked;
   readonly source: Source;
 }

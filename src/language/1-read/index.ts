@@ -30,7 +30,7 @@ export interface PackFile {
   readonly blocks: readonly Block[];
 }
 
-const BLOCKS = new Set(['place', 'provision', 'definition', 'offences', 'presumption', 'consequence', 'duty', 'class', 'answer']);
+const BLOCKS = new Set(['place', 'provision', 'definition', 'offences', 'presumption', 'consequence', 'duty', 'class', 'axiom', 'answer']);
 const FRONT = /^---\r?\n([\s\S]*?)\r?\n---\r?\n/;
 
 /** Reads one file; problems are added to `problems` and what can be read is returned. */

@@ -207,4 +207,20 @@ export interface PlaceAst extends BlockAst {
   readonly proof?: ProofAst;
 }
 
-export type Ast = ProvisionAst | DefinitionAst | OffencesAst | PresumptionAst | ConsequenceAst | DutyAst | ClassAst | AnswerAst | PlaceAst;
+/** What holds in every case that can be. */
+export interface AxiomAst extends BlockAst {
+  readonly block: 'axiom';
+  readonly when: Condition;
+}
+
+export type Ast =
+  | AxiomAst
+  | ProvisionAst
+  | DefinitionAst
+  | OffencesAst
+  | PresumptionAst
+  | ConsequenceAst
+  | DutyAst
+  | ClassAst
+  | AnswerAst
+  | PlaceAst;

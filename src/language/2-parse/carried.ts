@@ -27,7 +27,8 @@ const LISTS: ReadonlyMap<string, readonly string[]> = new Map([
   ['practice', ['says', 'cite', 'checked']],
 ]);
 const MAPS: Readonly<Record<string, readonly string[]>> = {
-  literal: ['text', 'reading'],
+  literal: ['text', 'reading', 'element', 'when'],
+  'asks for': ['effect', 'force', 'cite', 'checked'],
   'milder law': ['applies', 'citation', 'checked', 'says'],
 };
 
@@ -66,5 +67,6 @@ function mapOf(fields: Fields, keys: readonly string[]): Record<string, unknown>
 function readValue(fields: Fields, key: string): unknown {
   if (key === 'of') return fields.list('of')?.map((item) => mapOf(item, ['from', 'plus']));
   if (key === 'within' || key === 'after' || key === 'plus') return fields.duration(key);
+  if (key === 'when') return fields.condition('when');
   return fields.data(key);
 }

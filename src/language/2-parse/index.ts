@@ -85,6 +85,11 @@ const PARSERS: Readonly<Record<string, Parser>> = {
     order: Number(fields.required('order')),
     when: fields.condition('when') ?? { ...NULL, at: fields.at() },
   }),
+  axiom: (fields, block, file) => ({
+    block: 'axiom',
+    ...head(fields, block, file),
+    when: fields.condition('when') ?? { ...NULL, at: fields.at() },
+  }),
   answer: (fields, block, file) =>
     compact({
       block: 'answer' as const,

@@ -32,7 +32,8 @@ export interface Known {
 export function checkBlock(ast: Ast, known: Known, problems: Problems): void {
   if (ast.block !== 'place') {
     checkChecked(ast.checked, ast.at, problems);
-    if (!ast.citation && ast.block !== 'class') problems.error('key_missing', ast.at, { key: 'citation', block: ast.block });
+    if (!ast.citation && ast.block !== 'class' && ast.block !== 'axiom')
+      problems.error('key_missing', ast.at, { key: 'citation', block: ast.block });
   }
   if (ast.block === 'place') for (const id of listOf(ast.carried['order'])) checkReference(id, known, ast.at, problems);
   if (ast.block === 'provision') checkProvision(ast, known, problems);
@@ -95,9 +96,29 @@ function checkProvision(ast: ProvisionAst, known: Known, problems: Problems): vo
   if (ast.carried['basis'] !== undefined) checkWord(String(ast.carried['basis']), BASES, 'basis', ast.at, problems);
   const milder = ast.carried['milder law'] as { applies?: string } | undefined;
   if (milder) checkWord(milder.applies ?? '', ['yes', 'no', 'unknown', 'case-law'], 'milder law', ast.at, problems);
+  checkAsks(ast, known.vocabulary, problems);
+  checkLiteral(ast, texts, problems);
   for (const fact of asList(ast.carried['irrelevant'])) {
     if (!known.vocabulary.facts[fact]) problems.error('unknown_name', ast.at, { name: fact, condition: 'irrelevant' });
   }
+}
+
+/** What an instrument asks for has an effect and a force. */
+function checkAsks(ast: ProvisionAst, vocabulary: Vocabulary, problems: Problems): void {
+  const asks = ast.carried['asks for'] as { effect?: unknown; force?: string; checked?: string } | undefined;
+  if (!asks) return;
+  checkWords(asList(asks.effect), 'effect', Object.keys(vocabulary.effects), ast.at, problems);
+  checkWord(asks.force ?? '', vocabulary.forces, 'force', ast.at, problems);
+  if (asks.checked !== undefined) checkWord(String(asks.checked), LABELS, 'checked', ast.at, problems);
+}
+
+/** A condition to the letter stands in the place of an element that there is. */
+function checkLiteral(ast: ProvisionAst, texts: readonly TextAst[], problems: Problems): void {
+  const literal = ast.carried['literal'] as { element?: string; when?: unknown } | undefined;
+  if (!literal?.when) return;
+  const names = texts.flatMap((text) => [...(text.elements ?? []), ...(text.unless ?? [])].map((element) => element.name));
+  if (literal.element === undefined) problems.error('key_missing', ast.at, { key: 'element', block: 'literal' });
+  else if (!names.includes(literal.element)) checkWord(literal.element, [...new Set(names)], 'element', ast.at, problems);
 }
 
 /** A version with all that it takes over from its provision. */

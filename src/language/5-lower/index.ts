@@ -2,6 +2,8 @@ import type { Vocabulary } from '../../base/index.ts';
 import type {
   ActClass,
   Answer,
+  Asks,
+  Axiom,
   Basis,
   Beside,
   Checked,
@@ -10,6 +12,7 @@ import type {
   Duty,
   InForce,
   Label,
+  Literal,
   MilderLaw,
   Node,
   OffenceList,
@@ -26,8 +29,10 @@ import { say } from '../../words/index.ts';
 import type {
   AnswerAst,
   Ast,
+  AxiomAst,
   CheckedAst,
   ClassAst,
+  Condition,
   ConsequenceAst,
   DefinitionAst,
   DutyAst,
@@ -74,7 +79,8 @@ export function lowerProvision(ast: ProvisionAst, scope: Scope): Provision {
     overrides: asList(carried['overrides']),
     dependsOn: asList(carried['depends on']),
     irrelevant: asList(carried['irrelevant']),
-    ...(carried['literal'] ? { literal: carried['literal'] as { text: string; reading: string } } : {}),
+    ...(carried['literal'] ? { literal: lowerLiteral(carried['literal'] as LiteralAst, scope) } : {}),
+    ...(carried['asks for'] ? { asks: lowerAsks(carried['asks for'] as Asks) } : {}),
     ...optional('says too much', 'saysTooMuch'),
     ...optional('says too little', 'saysTooLittle'),
     cases: asList(carried['cases']),
@@ -82,6 +88,14 @@ export function lowerProvision(ast: ProvisionAst, scope: Scope): Provision {
     versions: [...versions].sort((a, b) => (a.inForce.from ?? -Infinity) - (b.inForce.from ?? -Infinity)),
     source: sourceOf(ast),
   } as Provision;
+}
+
+const lowerAsks = (asks: Asks): Asks => ({ ...asks, effect: asList(asks.effect) });
+
+type LiteralAst = Omit<Literal, 'condition'> & { readonly when?: Condition };
+
+function lowerLiteral({ when, ...literal }: LiteralAst, scope: Scope): Literal {
+  return when ? { ...literal, condition: conditionNode(when, scope).node } : literal;
 }
 
 function besideOf(carried: Readonly<Record<string, unknown>>): Beside {
@@ -244,6 +258,11 @@ export function lowerDuty(ast: DutyAst, scope: Scope): Duty {
 export function lowerClass(ast: ClassAst, scope: Scope): ActClass {
   const { place: _, ...rest } = head(ast);
   return { ...rest, order: ast.order, condition: conditionNode(ast.when, scope).node };
+}
+
+export function lowerAxiom(ast: AxiomAst, scope: Scope): Axiom {
+  const { id, title, checked, source } = head(ast);
+  return { id, title, condition: conditionNode(ast.when, scope).node, checked, source };
 }
 
 export function lowerAnswer(ast: AnswerAst): Answer {

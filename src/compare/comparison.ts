@@ -1,0 +1,162 @@
+import type { Law } from '../ir/index.ts';
+import { type Cause, type Caused, causesOf } from './cause.ts';
+import { type Diagram, DiagramLimit } from './diagram.ts';
+import { LESS } from './engine.ts';
+import { type FlatFacts, factsOf, type ToldFact, toldOf } from './facts.ts';
+import { holds, type Pattern, patternsOf } from './pattern.ts';
+import { type Demand, type Options, type Question, questionOf, regionOf } from './question.ts';
+import { type Region, SHORTFALLS, type Shortfall, shortfallsOf } from './shortfall.ts';
+import { ASPECTS, type SideAsked } from './side.ts';
+
+/** One kind of case in which one side falls short of the other: all of them have one cause. */
+export interface Difference {
+  /** K1, K2 …, in the order in which they are told. */
+  readonly id: string;
+  readonly lacks: 'a' | 'b';
+  readonly demand: Demand;
+  readonly cause: Cause;
+  readonly key: string;
+  /** How the side falls short, and in how many cases. */
+  readonly shortfalls: readonly { readonly shortfall: Shortfall; readonly cases: bigint }[];
+  readonly cases: bigint;
+  /** Of the cases that the other side protects to this level, the share that falls in here. */
+  readonly share: number;
+  readonly patterns: readonly FoundPattern[];
+  /** Whether the patterns that are listed cover every case of the kind. */
+  readonly covered: boolean;
+  readonly region: Diagram;
+}
+
+/** A minimal fact pattern with what it takes to tell and to re-check it. */
+export interface FoundPattern {
+  readonly id: number;
+  readonly shortfall: Shortfall;
+  /** The protection of the other side that it is denied. */
+  readonly demand: Demand;
+  readonly pattern: Pattern;
+  readonly told: readonly ToldFact[];
+  /** As flat facts of a case for each side; nothing but the pattern is said. */
+  readonly facts: { readonly a: FlatFacts; readonly b: FlatFacts };
+}
+
+export interface Comparison {
+  readonly question: Question;
+  readonly differences: readonly Difference[];
+  /** Cases that these laws can tell apart, and that can be. */
+  readonly cases: bigint;
+  /** False where a limit was hit: then there may be differences that are not told. */
+  readonly complete: boolean;
+}
+
+export interface CompareOptions extends Options {
+  /** Patterns listed for each kind and each way of falling short; 0 for as many as cover it. */
+  readonly patterns?: number;
+  /** A title for a citation, where the catalogue of a place knows it. */
+  readonly titles?: (citation: string) => string | undefined;
+}
+
+const MOST_PATTERNS = 20_000;
+
+/** Where two laws, or a law and the standard, differ: every kind of case in which one protects and the other falls short, counted, with minimal fact patterns. */
+export function compareLaws(law: Law, asked: readonly [SideAsked, SideAsked], options: CompareOptions = {}): Comparison {
+  const question = questionOf(law, asked, options);
+  try {
+    const found = [...differencesOf(question, 'a', options), ...differencesOf(question, 'b', options)];
+    return { question, differences: numbered(found), cases: question.engine.count(question.possible), complete: true };
+  } catch (error) {
+    if (error instanceof DiagramLimit) return { question, differences: [], cases: 0n, complete: false };
+    throw error;
+  }
+}
+
+type Unnumbered = Omit<Difference, 'id'>;
+
+function numbered(found: readonly Unnumbered[]): Difference[] {
+  let pattern = 0;
+  return found.map((one, at) => ({
+    ...one,
+    id: `K${at + 1}`,
+    patterns: one.patterns.map((own) => ({ ...own, id: ++pattern })),
+  }));
+}
+
+const STRENGTHS: readonly string[] = ['binding', 'law', 'recommended'];
+
+/** The kinds in which one side falls short: what binds first, protection against punishment first, the kind with most cases first. */
+function differencesOf(question: Question, lacks: 'a' | 'b', options: CompareOptions): Unnumbered[] {
+  const [lacking, having] = lacks === 'a' ? [question.a, question.b] : [question.b, question.a];
+  const caused = shortfallsOf(question, lacking, having).flatMap((region) => causesOf(question, lacking, region));
+  const kinds = new Map<string, Caused[]>();
+  for (const one of caused) {
+    const { aspect, strength } = one.region.demand;
+    const key = `${aspect} ${strength} ${one.key}`;
+    kinds.set(key, [...(kinds.get(key) ?? []), one]);
+  }
+  const rank = ({ demand, cases }: Unnumbered): readonly [number, number, bigint] => [
+    STRENGTHS.indexOf(demand.strength),
+    ASPECTS.indexOf(demand.aspect),
+    -cases,
+  ];
+  return [...kinds.values()].map((group) => differenceOf(question, lacks, group, options)).sort((x, y) => order(rank(x), rank(y)));
+}
+
+function order(a: readonly [number, number, bigint], b: readonly [number, number, bigint]): number {
+  return a[0] - b[0] || a[1] - b[1] || (a[2] < b[2] ? -1 : a[2] > b[2] ? 1 : 0);
+}
+
+function differenceOf(question: Question, lacks: 'a' | 'b', group: readonly Caused[], options: CompareOptions): Unnumbered {
+  const { engine } = question;
+  const [first] = group as [Caused];
+  const region = engine.either(...group.map(({ cases }) => cases));
+  const cases = engine.count(region);
+  const has = question.formulas.any(...first.region.demand.grants.map(({ formula }) => formula));
+  const all = engine.count(regionOf(question, { yes: [has], no: [], unsettled: [] }));
+  const shortfalls = SHORTFALLS.flatMap((shortfall) => {
+    const own = group.filter((one) => one.region.shortfall === shortfall);
+    return own.length > 0 ? [{ shortfall, cases: engine.count(engine.either(...own.map((one) => one.cases))) }] : [];
+  });
+  const { patterns, left } = listed(question, group, options);
+  return {
+    lacks,
+    demand: first.region.demand,
+    key: first.key,
+    cause: group.map(({ cause }) => cause).reduce(together),
+    shortfalls,
+    cases,
+    share: all === 0n ? 0 : Number((cases * 1_000_000n) / all) / 1_000_000,
+    patterns,
+    covered: !engine.some(left),
+    region,
+  };
+}
+
+function together(a: Cause, b: Cause): Cause {
+  if (a.why === 'weaker' && b.why === 'weaker') return { why: 'weaker', provisions: [...new Set([...a.provisions, ...b.provisions])] };
+  if (a.why === 'parts' && b.why === 'parts') {
+    const known = new Set(a.parts.map(({ node }) => node));
+    return { why: 'parts', parts: [...a.parts, ...b.parts.filter(({ node }) => !known.has(node))] };
+  }
+  return a;
+}
+
+/** Patterns of each way of falling short, the shortest first. One pattern covers cases of other ways, too: those need no other. */
+function listed(question: Question, group: readonly Caused[], options: CompareOptions): { patterns: FoundPattern[]; left: Diagram } {
+  const { engine } = question;
+  const most = options.patterns === 0 ? MOST_PATTERNS : (options.patterns ?? 1);
+  const patterns: FoundPattern[] = [];
+  let left = engine.diagrams.end(0);
+  for (const { region, cases } of group) {
+    const own = patterns.filter(({ pattern }) => holds(question, region.test, pattern.masks));
+    const rest = own.reduce((sum, { pattern }) => engine.diagrams.apply(LESS, sum, engine.cube(pattern.masks)), cases);
+    const found = patternsOf(question, region.test, rest, most);
+    left = engine.either(left, found.left);
+    patterns.push(...found.patterns.map((pattern) => toldPattern(question, pattern, region, options)));
+  }
+  const length = ({ pattern }: FoundPattern) => pattern.example.reduce((sum, value) => sum + (value >= 0 ? 1 : 0), 0);
+  return { patterns: patterns.sort((a, b) => length(a) - length(b)), left };
+}
+
+function toldPattern(question: Question, pattern: Pattern, region: Region, { titles = () => undefined }: CompareOptions): FoundPattern {
+  const facts = { a: factsOf(question, pattern, question.a), b: factsOf(question, pattern, question.b) };
+  return { id: 0, shortfall: region.shortfall, demand: region.demand, pattern, told: toldOf(question, pattern, titles), facts };
+}

@@ -1,0 +1,166 @@
+import { formatDay, type Vocabulary } from '../base/index.ts';
+import type { Law } from '../ir/index.ts';
+import type { Raw } from './formula.ts';
+import { AGE, citationOf } from './lower.ts';
+import type { Cell } from './named.ts';
+import type { Pattern } from './pattern.ts';
+import type { Question } from './question.ts';
+import type { Side } from './side.ts';
+import { ANOTHER, NO_SECTION, type ValueClass, type Variable } from './space.ts';
+
+/** One fact of a pattern as a person is told of it: every value that will do. */
+export interface ToldFact {
+  readonly fact: string;
+  readonly values: readonly string[];
+  readonly title?: string;
+}
+
+/** Flat facts of an act as a case file of one forum writes them. */
+export type FlatFacts = Readonly<Record<string, unknown>>;
+
+const chosen = ({ masks, example }: Pattern, at: number, { full }: Variable): number | undefined =>
+  masks[at] === full ? undefined : (example[at] as number);
+
+/** The facts of a pattern for the forum of one side: one value for each, with which such a case can be. Nothing but the pattern is said. */
+export function factsOf(question: Question, pattern: Pattern, side: Side): FlatFacts {
+  const facts: Record<string, unknown> = {};
+  for (const [at, variable] of question.space.variables.entries()) {
+    const choice = chosen(pattern, at, variable);
+    if (choice === undefined) continue;
+    const own = variable.classes[choice] as ValueClass;
+    if (variable.name.startsWith('provision@')) {
+      if (variable.name === citationOf(side.place)) facts['provision'] = likely(variable, own);
+    } else if (variable.name === AGE) Object.assign(facts, ageFacts(own, variable, facts, side));
+    else Object.assign(facts, memberFacts(question, variable, own, facts) ?? { [variable.name]: written(variable, own, question.law) });
+  }
+  return side.actDay === undefined ? facts : { ...facts, conduct_period: formatDay(side.actDay) };
+}
+
+/** A value of a kind that a reader can picture. */
+function likely(variable: Variable, { raws, stretches }: ValueClass): Raw {
+  const first = raws[0] as Raw;
+  if (stretches) return boundary(stretches as readonly [readonly [number, number]], variable);
+  const words = LIKELY[variable.name.split('@')[0] as string] ?? [];
+  const known = raws.find((raw) => !String(raw).endsWith(NO_SECTION));
+  return words.find((word) => raws.includes(word)) ?? known ?? first;
+}
+
+const LIKELY: Readonly<Record<string, readonly string[]>> = {
+  stage: ['charged', 'trial', 'suspected', 'convicted', 'final'],
+  track: ['criminal', 'administrative'],
+  offence: ['060122', '0502', '0701', '0201', '08021'],
+  outcome: ['none', 'custody', 'acquitted'],
+  plea: ['none', 'guilty'],
+  identified_by: ['competent_authority', 'police'],
+  victim_status: ['identified', 'presumed', 'none'],
+  liability_form: ['principal', 'conspiracy'],
+  harm: ['none', 'property'],
+};
+
+/** Of stretches of numbers or days, the end at which something changes: the last of the lowest stretch, the first of any other. */
+function boundary([[first, last]]: readonly [readonly [number, number]], { classes }: Variable): number {
+  return first === Math.min(...classes.flatMap((one) => (one.stretches ?? []).map((stretch) => stretch[0]))) ? last : first;
+}
+
+function written(variable: Variable, own: ValueClass, law: Law): unknown {
+  const value = likely(variable, own);
+  const type = law.vocabulary.facts[variable.name]?.type;
+  if (type === 'date' || type === 'period') return formatDay(Number(value));
+  if (type === 'int' || type === 'number') return Number(value);
+  if (value !== ANOTHER) return value;
+  return type === 'country' ? 'ZZ' : 'other';
+}
+
+/** A child or an adult; where a birthday decides, a date of birth against the day of the act. */
+function ageFacts({ stretches = [] }: ValueClass, variable: Variable, facts: FlatFacts, { day, actDay }: Side): FlatFacts {
+  const [first, last] = stretches.at(-1) as readonly [number, number];
+  if (variable.classes.length < 3) return { age_at_act: last < 36 ? 'child' : 'adult' };
+  const half = first === last || first % 2 === 0 ? first : last;
+  const act = actDay ?? (typeof facts['conduct_period'] === 'string' ? Date.parse(facts['conduct_period']) / 86_400_000 : day - 30);
+  const date = new Date(act * 86_400_000);
+  const born = Date.UTC(date.getUTCFullYear() - Math.floor(half / 2), date.getUTCMonth(), date.getUTCDate() - (half % 2 === 0 ? 0 : 20));
+  return { birth_date: formatDay(born / 86_400_000), conduct_period: formatDay(act) };
+}
+
+/** Members of a set: one that is yes, or all of a cell that are no. */
+function memberFacts({ named, law }: Question, { name }: Variable, { raws }: ValueClass, facts: FlatFacts): FlatFacts | undefined {
+  for (const [fact, cells] of named) {
+    const cell = cells.find(({ variable }) => variable === name);
+    if (cell) return { [fact]: { ...(facts[fact] as object | undefined), ...memberValues(cell, String(raws[0]), law.vocabulary, fact) } };
+  }
+  return undefined;
+}
+
+function memberValues({ members }: Cell, value: string, vocabulary: Vocabulary, fact: string): Record<string, string> {
+  const own = members.length > 0 ? members : (vocabulary.facts[fact]?.values ?? []);
+  if (value === 'yes') return own[0] === undefined ? {} : { [own[0]]: 'yes' };
+  return Object.fromEntries(own.map((member) => [member, 'no']));
+}
+
+/** The facts of a pattern as a person is told of them. */
+export function toldOf(question: Question, pattern: Pattern, titles: (citation: string) => string | undefined): ToldFact[] {
+  return question.space.variables.flatMap((variable, at): ToldFact[] => {
+    const mask = pattern.masks[at] as number;
+    if (mask === variable.full) return [];
+    const classes = variable.classes.filter((_, value) => mask & (1 << value));
+    return [toldFact(question, variable, classes, titles)];
+  });
+}
+
+function toldFact(
+  { named, law }: Question,
+  variable: Variable,
+  classes: readonly ValueClass[],
+  titles: (citation: string) => string | undefined,
+): ToldFact {
+  const { name } = variable;
+  const raws = classes.flatMap((one) => one.raws);
+  if (name.startsWith('provision@'))
+    return { fact: 'provision', values: [String(likely(variable, classes[0] as ValueClass))], ...offenceTitle(variable, classes, titles) };
+  if (name === 'offence') {
+    const code = String(likely(variable, classes[0] as ValueClass));
+    return { fact: 'offence', values: [code], title: law.vocabulary.iccs[code] ?? code };
+  }
+  if (name === AGE) return ageTold(variable, classes);
+  for (const [fact, cells] of named) {
+    const cell = cells.find((one) => one.variable === name);
+    if (!cell) continue;
+    if (cells.length === 1) return { fact, values: [raws[0] === 'yes' ? 'some' : 'none'] };
+    return {
+      fact: cell.members.length === 1 ? `${fact}.${cell.members[0]}` : `${fact}.${cell.members[0] ?? 'other'}`,
+      values: raws.map(String),
+    };
+  }
+  const { stretches } = classes[0] as ValueClass;
+  if (!stretches) return { fact: name, values: raws.map(String) };
+  const date = /date|period/.test(law.vocabulary.facts[name]?.type ?? '');
+  return { fact: name, values: classes.flatMap((one) => one.stretches ?? []).map((one) => stretchTold(one, variable, date)) };
+}
+
+function stretchTold([first, last]: readonly [number, number], { classes }: Variable, date: boolean): string {
+  const all = classes.flatMap((one) => one.stretches ?? []);
+  const text = (value: number) => (date ? formatDay(value) : String(value));
+  if (first === Math.min(...all.map((one) => one[0]))) return date ? `before ${text(last + 1)}` : `< ${text(last + 1)}`;
+  if (last === Math.max(...all.map((one) => one[1]))) return date ? `on or after ${text(first)}` : `>= ${text(first)}`;
+  return first === last ? text(first) : `${text(first)}..${text(last)}`;
+}
+
+function ageTold({ classes }: Variable, own: readonly ValueClass[]): ToldFact {
+  const stretches = own.flatMap((one) => one.stretches ?? []);
+  if (classes.length < 3) return { fact: 'age_at_act', values: [(stretches[0]?.[1] ?? 0) < 36 ? 'child' : 'adult'] };
+  const years = stretches.map(([first, last]) => {
+    const [from, to] = [Math.ceil(first / 2), Math.floor(last / 2)];
+    return from === to || to < from ? String(from) : `${from}..${to}`;
+  });
+  return { fact: 'age', values: years };
+}
+
+function offenceTitle(
+  variable: Variable,
+  classes: readonly ValueClass[],
+  titles: (citation: string) => string | undefined,
+): { readonly title?: string } {
+  const citation = String(likely(variable, classes[0] as ValueClass));
+  const title = titles(citation);
+  return title ? { title } : {};
+}

@@ -1,0 +1,20 @@
+export { type Cause, causesOf, type Part } from './cause.ts';
+export {
+  type CompareOptions,
+  type Comparison,
+  compareLaws,
+  type Difference,
+  type FoundPattern,
+} from './comparison.ts';
+export { type Diagram, DiagramLimit, Diagrams } from './diagram.ts';
+export { ALL, ANY, Engine } from './engine.ts';
+export { type FlatFacts, factsOf, type ToldFact, toldOf } from './facts.ts';
+export { type Atom, type Formula, Formulas, type Raw, type Value } from './formula.ts';
+export { formulaOf, type Reading } from './lower.ts';
+export { type Masks, Partial } from './partial.ts';
+export { holds, type Pattern, patternsOf } from './pattern.ts';
+export { type Demand, demandsOf, type Question, questionOf, reaching, regionOf, type Test } from './question.ts';
+export { SHORTFALLS, type Shortfall, shortfallsOf } from './shortfall.ts';
+export { ASPECTS, type Aspect, aspectOf, degreeOf, type Grant, type Level, levelsOf, type Side, type SideAsked, sideOf } from './side.ts';
+export { type Charge, type Charges, type Space, spaceOf, TooManyClasses, type Variable } from './space.ts';
+export { vignette } from './vignette.ts';

@@ -1,0 +1,123 @@
+import type { Law } from '../ir/index.ts';
+import type { Diagram } from './diagram.ts';
+import { BOTH, Engine } from './engine.ts';
+import { type Formula, Formulas, NO, UNSETTLED, within, YES } from './formula.ts';
+import { formulaOf, type Reading } from './lower.ts';
+import { type Named, namedMembers } from './named.ts';
+import { Partial } from './partial.ts';
+import { type Aspect, type Grant, type Level, rulesOf, type Side, type SideAsked, sideOf } from './side.ts';
+import { type Charges, type Space, spaceOf } from './space.ts';
+
+/** Two laws over one space of cases, ready to be asked where they differ. */
+export interface Question {
+  readonly law: Law;
+  readonly a: Side;
+  readonly b: Side;
+  readonly formulas: Formulas;
+  readonly named: Named;
+  readonly space: Space;
+  readonly engine: Engine;
+  readonly partial: Partial;
+  /** The cases that can be: yes where all axioms hold. */
+  readonly possible: Diagram;
+}
+
+export interface Options {
+  readonly charges?: Charges;
+  /** Nodes of diagrams before the search gives up completeness. */
+  readonly limit?: number;
+}
+
+/** Puts two laws, or a law and the standard, into one space of cases. */
+export function questionOf(law: Law, asked: readonly [SideAsked, SideAsked], { charges = {}, limit }: Options = {}): Question {
+  const formulas = new Formulas();
+  const rules = asked.flatMap((one) => rulesOf(law, one).map(({ provision }) => provision));
+  const named = namedMembers(
+    law,
+    rules,
+    asked.map(({ place }) => place),
+    law.axioms.map(({ condition }) => condition),
+  );
+  const [a, b] = asked.map((one) => sideOf(law, one, formulas, named)) as [Side, Side];
+  const grants = [...a.grants, ...b.grants];
+  const used = [...grants.flatMap(({ formula, freely }) => [formula, freely]), ...partsUsed(law, [a, b], formulas, named)];
+  const how: Reading = { law, place: asked[0].place, day: Math.max(a.day, b.day), formulas, named };
+  const axioms = axiomsAmong(used, law, how);
+  const space = spaceOf(law, [...used, ...axioms], { last: Math.max(a.day, b.day) }, charges);
+  const engine = new Engine(space, limit);
+  const possible = engine.where((value) => value === YES, engine.of(formulas.all(...axioms)));
+  return { law, a, b, formulas, named, space, engine, partial: new Partial(space), possible };
+}
+
+/** What the texts of both sides ask for, part by part: reasons are given in parts. */
+function partsUsed(law: Law, sides: readonly Side[], formulas: Formulas, named: Named): Formula[] {
+  return sides.flatMap((side) => {
+    const how = readingOf({ law, formulas, named }, side);
+    const versions = new Set(side.grants.map(({ version }) => version));
+    return [...versions].flatMap(({ gates, condition, ladder }) =>
+      [...gates, condition, ...ladder.map((rung) => rung.condition)].map((node) => formulaOf(node, how)),
+    );
+  });
+}
+
+/** The law of a side as formulas are made of it. */
+export function readingOf({ law, formulas, named }: Pick<Question, 'law' | 'formulas' | 'named'>, side: Side, freely = false): Reading {
+  const { place, day, actDay } = side;
+  return { law, place, day, formulas, named, ...(actDay === undefined ? {} : { actDay }), ...(freely ? { freely: 'for' as const } : {}) };
+}
+
+/** Axioms that speak of nothing but facts that the laws at hand ask for: any other could be satisfied by a fact that does not matter. */
+function axiomsAmong(used: readonly Formula[], law: Law, how: Reading): Formula[] {
+  const variables = variablesOf(used);
+  const all = law.axioms.map((axiom) => formulaOf(axiom.condition, how));
+  return all.filter((axiom) => [...variablesOf([axiom])].every((name) => variables.has(name)));
+}
+
+function variablesOf(formulas: readonly Formula[]): Set<string> {
+  return new Set([...within(formulas)].flatMap((one) => (one.op === 'atom' ? [one.atom.variable] : [])));
+}
+
+/** A protection of one side in one aspect: at least so much, at least so binding. */
+export interface Demand extends Level {
+  readonly aspect: Aspect;
+  /** Whether it binds the State, is only recommended to it, or is the law of another place. */
+  readonly strength: 'binding' | 'recommended' | 'law';
+  readonly grants: readonly Grant[];
+}
+
+/** What a side has in an aspect, level by level: what binds before what is recommended, the strongest first. */
+export function demandsOf(side: Side): Demand[] {
+  const demands = new Map<string, Demand>();
+  for (const { aspect, rank, degree, layer } of side.grants) {
+    const strength = layer === 'domestic' ? 'law' : layer === 'binding' ? 'binding' : 'recommended';
+    const fits = (other: Grant) => other.aspect === aspect && other.layer === layer && other.rank >= rank && other.degree >= degree;
+    demands.set(`${aspect} ${strength} ${rank} ${degree}`, { aspect, strength, rank, degree, grants: side.grants.filter(fits) });
+  }
+  const order = ['binding', 'law', 'recommended'];
+  return [...demands.values()].sort(
+    (x, y) => order.indexOf(x.strength) - order.indexOf(y.strength) || y.degree - x.degree || y.rank - x.rank,
+  );
+}
+
+/** The grants of a side that come up to a level. */
+export function reaching(side: Side, aspect: Aspect, { rank, degree }: Level): Grant[] {
+  return side.grants.filter((grant) => grant.aspect === aspect && grant.rank >= rank && grant.degree >= degree);
+}
+
+/** What one side falls short of: conditions on the facts of a case, all of them to be decided. */
+export interface Test {
+  readonly yes: readonly Formula[];
+  readonly no: readonly Formula[];
+  /** Not settled whatever else is found out. */
+  readonly unsettled: readonly Formula[];
+}
+
+/** The cases, of those that can be, in which a test holds. */
+export function regionOf({ engine, possible }: Question, { yes, no, unsettled }: Test): Diagram {
+  const parts = [
+    ...yes.map((formula) => engine.where((value) => value === YES, engine.of(formula))),
+    ...no.map((formula) => engine.where((value) => value === NO, engine.of(formula))),
+    ...unsettled.map((formula) => engine.where((value) => value === UNSETTLED, engine.of(formula))),
+  ];
+  return parts.reduce((a, b) => engine.diagrams.apply(BOTH, a, b), possible);
+}
