@@ -1,7 +1,7 @@
 import { type BareFinding, bareFindings } from '../assess/index.ts';
 import { type Aspect, type Comparison, type Difference, degreeOf, type FoundPattern, levelsOf, type Side } from '../compare/index.ts';
 import { type CaseFile, caseFromFlat } from '../facts/index.ts';
-import { type Law, weightOf } from '../ir/index.ts';
+import { weightOf } from '../ir/index.ts';
 
 /** The most protective finding of a side in one aspect, as `assess` gives it. */
 export interface Best {
@@ -22,9 +22,9 @@ export interface Confirmed {
 }
 
 /** Assesses a pattern, and nothing but the pattern, under both laws. */
-export function confirm(law: Law, { question }: Comparison, difference: Difference, found: FoundPattern): Confirmed {
-  const a = findingsOf(law, question.a, found.facts.a);
-  const b = findingsOf(law, question.b, found.facts.b);
+export function confirm({ question }: Comparison, difference: Difference, found: FoundPattern): Confirmed {
+  const a = findingsOf(question.a, found.facts.a);
+  const b = findingsOf(question.b, found.facts.b);
   const [lacking, having] = difference.lacks === 'a' ? [a, b] : [b, a];
   const { aspect } = found.demand;
   return { a: { best: bestOf(a, aspect) }, b: { best: bestOf(b, aspect) }, agrees: agrees(lacking, having, found) };
@@ -41,8 +41,9 @@ interface Weighed {
 }
 
 /** Facts of one act under the law of a side: what protects, or, for the standard, what asks for protection. */
-function findingsOf(law: Law, side: Side, facts: Readonly<Record<string, unknown>>): Weighed[] {
-  const [findings = []] = bareFindings(caseOf(law, side, facts), law);
+function findingsOf(side: Side, facts: Readonly<Record<string, unknown>>): Weighed[] {
+  const { law } = side;
+  const [findings = []] = bareFindings(caseOf(side, facts), law);
   return findings.flatMap((finding) => {
     const asks = law.provisions[finding.provision]?.asks;
     if (side.standard ? finding.layer === 'domestic' || !asks : finding.layer !== 'domestic' || finding.kind !== 'protection') return [];
@@ -57,7 +58,8 @@ function findingsOf(law: Law, side: Side, facts: Readonly<Record<string, unknown
 }
 
 /** Flat facts of one act as a case file of the forum of a side. */
-export function caseOf(law: Law, side: Side, facts: Readonly<Record<string, unknown>>): CaseFile {
+export function caseOf(side: Side, facts: Readonly<Record<string, unknown>>): CaseFile {
+  const { law } = side;
   const { file, problems } = caseFromFlat({ ...facts, on: side.on }, side.place, law.vocabulary, side.on);
   if (!file) throw new Error(`a pattern is no case file: ${problems.map((problem) => problem.code).join(', ')}`);
   return file;

@@ -53,6 +53,8 @@ export function buildProgram(io: Io, done: Done): Command {
   addLaw(program, io, done);
   addLibrary(program, io, done);
   addScreen(program, io, done);
+  addCompare(program, io, done);
+  addDraftLaw(program, io, done);
   addExchange(program, io, done);
   addCompletion(program, io);
   return program;
@@ -71,6 +73,36 @@ function addAssess(program: Command, io: Io, done: Done): void {
     .option('--authority <authority>', say('help_authority'))
     .option('--law <folder>', say('help_law_folder'))
     .action(async (paths: string[], flags) => done(await (await import('./assess.ts')).assessCommand(paths, flags, io)));
+}
+
+function addCompare(program: Command, io: Io, done: Done): void {
+  program
+    .command('compare')
+    .description(say('compare_help'))
+    .argument('<place...>', say('compare_help_places'))
+    .option('--with <standard>', say('compare_help_with'))
+    .option('--criteria', say('compare_help_criteria'))
+    .option('--on <date>', say('compare_help_on'))
+    .option('--patterns <number>', say('compare_help_patterns'))
+    .option('--all', say('help_all_criteria'))
+    .option('--report <file>', say('compare_help_report'))
+    .option('--json', say('help_json'))
+    .option('--law <folder>', say('help_law_folder'))
+    .action(async (places: string[], flags) => done(await (await import('./compare.ts')).compareCommand(places, flags, io)));
+}
+
+function addDraftLaw(program: Command, io: Io, done: Done): void {
+  program
+    .command('draft-law')
+    .description(say('drafting_help'))
+    .argument('[place]', say('drafting_help_place'))
+    .option('--list', say('drafting_help_list'))
+    .option('--answers <file>', say('drafting_help_answers'))
+    .option('--out <folder>', say('drafting_help_out'))
+    .option('--language <language>', say('drafting_help_language'))
+    .option('--json', say('help_json'))
+    .option('--law <folder>', say('help_law_folder'))
+    .action(async (place: string | undefined, flags) => done(await (await import('./draft-law.ts')).draftLaw(place, flags, io)));
 }
 
 function addLaw(program: Command, io: Io, done: Done): void {

@@ -63,10 +63,11 @@ export function causesOf(question: Question, lacking: Side, region: Region): Cau
   };
   const texts = textsOf(question, lacking, region);
   for (const [gate, parts, cases] of texts.length > 0 ? outside(question, texts) : []) take(gate, { why: 'parts', parts }, cases);
+  const alone = texts.map((text) => allBut(question, text, rest));
   for (const age of [false, true])
-    for (const text of texts)
-      for (const [at, part] of text.parts.entries())
-        if ((part.key === 'age') === age) take(part.key, { why: 'parts', parts: [part] }, allBut(question, text, at));
+    for (const [text, { parts }] of texts.entries())
+      for (const [at, part] of parts.entries())
+        if ((part.key === 'age') === age) take(part.key, { why: 'parts', parts: [part] }, alone[text]?.[at] as Diagram);
   for (const [provision, cases] of weakerRules(question, lacking, region))
     take('weaker', { why: 'weaker', provisions: [provision] }, cases);
   if (texts.length > 0) take('several', { why: 'several', parts: texts.flatMap(({ parts }) => parts) }, engine.diagrams.end(YES));
@@ -96,10 +97,18 @@ function joined(a: Cause, b: Cause): Cause {
   return a;
 }
 
-/** The cases in which every part of a text holds but one. */
-function allBut({ engine }: Question, { holds }: Apart, out: number): Diagram {
-  const kept = holds.filter((_, at) => at !== out);
-  return kept.reduce((a, b) => engine.diagrams.apply(BOTH, a, b), engine.diagrams.end(YES));
+/** For each part of a text the cases of a region in which all other parts hold. */
+function allBut({ engine }: Question, { holds }: Apart, region: Diagram): Diagram[] {
+  const both = (a: Diagram, b: Diagram) => engine.diagrams.apply(BOTH, a, b);
+  const before = [region];
+  for (const part of holds) before.push(both(before.at(-1) as Diagram, part));
+  let after = engine.diagrams.end(YES);
+  const result = new Array<Diagram>(holds.length);
+  for (let at = holds.length - 1; at >= 0; at--) {
+    result[at] = both(before[at] as Diagram, after);
+    after = both(after, holds[at] as Diagram);
+  }
+  return result;
 }
 
 function textsOf(question: Question, lacking: Side, { demand }: Region): Apart[] {
@@ -116,30 +125,38 @@ function textsOf(question: Question, lacking: Side, { demand }: Region): Apart[]
   return texts;
 }
 
-function apart(
+interface Wanted {
+  /** The effect that is wanted: the rung that has it. */
+  readonly effect: readonly string[];
+  /** What an authority may do as it sees fit counts as done. */
+  readonly freely: boolean;
+}
+
+function apart(question: Question, side: Side, provision: Provision, version: Version, wanted: Wanted): Apart {
+  const found = partsOf(question, side, provision, version, wanted);
+  return { parts: found.map(({ part }) => part), holds: found.map(({ formula }) => question.engine.where(YES, formula)) };
+}
+
+/** A text taken apart, each part with its formula; parts that always hold are left out. */
+export function partsOf(
   question: Question,
   side: Side,
   provision: Provision,
   version: Version,
-  { effect, freely }: { readonly effect: readonly string[]; readonly freely: boolean },
-): Apart {
-  const { engine } = question;
+  { effect, freely }: Wanted,
+): { readonly part: Part; readonly formula: Formula }[] {
   const how = readingOf(question, side, freely);
   const rung = version.ladder.find((one) => one.effect === effect);
-  const nodes: Part[] = [
+  const parts: Part[] = [
     ...version.gates.filter((gate) => gate.kind !== 'addressee').map((node) => partOf(provision, version, node)),
     ...elementsOf(version.condition).map((node) => partOf(provision, version, node)),
     ...(rung ? [{ ...partOf(provision, version, rung.condition), kind: 'rung' as const, name: rung.name }] : []),
   ];
-  const formulas = nodes.map(({ node }) => formulaOf(node, how));
-  const aged = nodes.map((part, at) => (onlyAge(formulas[at] as Formula) ? { ...part, key: 'age' } : part));
-  const kept = aged.flatMap((part, at) =>
-    formulas[at]?.op === 'const' && formulas[at].value === YES ? [] : [[part, formulas[at] as Formula] as const],
-  );
-  return {
-    parts: kept.map(([part]) => part),
-    holds: kept.map(([, formula]) => engine.where((value) => value === YES, engine.of(formula))),
-  };
+  return parts.flatMap((part) => {
+    const formula = formulaOf(part.node, how);
+    if (formula.op === 'const' && formula.value === YES) return [];
+    return [{ part: onlyAge(formula) ? { ...part, key: 'age' } : part, formula }];
+  });
 }
 
 /** Whether a condition asks for nothing but age: a rule for adults does not fail a child, if there is one for children. */
@@ -149,7 +166,7 @@ function onlyAge(formula: Formula): boolean {
 }
 
 /** The elements of a condition; one that is no list of elements stands for itself. */
-export function elementsOf(condition: Node): readonly Node[] {
+function elementsOf(condition: Node): readonly Node[] {
   return condition.kind === 'all' ? condition.parts.flatMap(elementsOf) : [condition];
 }
 
@@ -159,11 +176,10 @@ function partOf(provision: Provision, version: Version, node: Node): Part {
     return { ...base, kind: node.kind, key: node.kind, name: print(node) };
   if (node.kind !== 'element') return { ...base, kind: 'element', key: print(node), name: print(node) };
   const { criterion, name } = node;
-  return { ...base, kind: 'element', key: criterion ?? keyOf(node.child), name, ...(criterion ? { criterion } : {}) };
+  // Elements with one name and criterion are one thing in two branches; without a criterion, those that ask for the same.
+  const key = criterion ? `${criterion} ${name}` : print(node.child);
+  return { ...base, kind: 'element', key, name, ...(criterion ? { criterion } : {}) };
 }
-
-/** Elements that ask for the same are one reason, whatever their names. */
-const keyOf = (node: Node): string => print(node);
 
 /** Rules of a side that reach the person in some cases, though they give less than is asked. */
 function weakerRules(question: Question, lacking: Side, { demand, shortfall }: Region): Map<Provision, Diagram> {
@@ -172,7 +188,7 @@ function weakerRules(question: Question, lacking: Side, { demand, shortfall }: R
   if (shortfall !== 'perhaps' && shortfall !== 'less') return found;
   const grants = reaching(lacking, demand.aspect, { rank: 1, degree: 0 });
   for (const { provision, formula } of [...grants].sort((a, b) => b.weight - a.weight)) {
-    const cases = engine.where((value) => value === YES, engine.of(formula));
+    const cases = engine.where(YES, formula);
     found.set(provision, engine.either(found.get(provision) ?? engine.diagrams.end(0), cases));
   }
   return found;

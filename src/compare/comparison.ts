@@ -1,10 +1,10 @@
-import type { Law } from '../ir/index.ts';
 import { type Cause, type Caused, causesOf } from './cause.ts';
 import { type Diagram, DiagramLimit } from './diagram.ts';
 import { LESS } from './engine.ts';
 import { type FlatFacts, factsOf, type ToldFact, toldOf } from './facts.ts';
 import { holds, type Pattern, patternsOf } from './pattern.ts';
 import { type Demand, type Options, type Question, questionOf, regionOf } from './question.ts';
+import { type Searched, searchShortfalls } from './search.ts';
 import { type Region, SHORTFALLS, type Shortfall, shortfallsOf } from './shortfall.ts';
 import { ASPECTS, type SideAsked } from './side.ts';
 
@@ -17,14 +17,15 @@ export interface Difference {
   readonly cause: Cause;
   readonly key: string;
   /** How the side falls short, and in how many cases. */
-  readonly shortfalls: readonly { readonly shortfall: Shortfall; readonly cases: bigint }[];
-  readonly cases: bigint;
+  readonly shortfalls: readonly { readonly shortfall: Shortfall; readonly cases?: bigint }[];
+  /** Absent where a limit was hit and nothing was counted. */
+  readonly cases?: bigint;
   /** Of the cases that the other side protects to this level, the share that falls in here. */
-  readonly share: number;
+  readonly share?: number;
   readonly patterns: readonly FoundPattern[];
   /** Whether the patterns that are listed cover every case of the kind. */
   readonly covered: boolean;
-  readonly region: Diagram;
+  readonly region?: Diagram;
 }
 
 /** A minimal fact pattern with what it takes to tell and to re-check it. */
@@ -42,8 +43,8 @@ export interface FoundPattern {
 export interface Comparison {
   readonly question: Question;
   readonly differences: readonly Difference[];
-  /** Cases that these laws can tell apart, and that can be. */
-  readonly cases: bigint;
+  /** Cases that these laws can tell apart, and that can be; absent where they were not counted. */
+  readonly cases?: bigint;
   /** False where a limit was hit: then there may be differences that are not told. */
   readonly complete: boolean;
 }
@@ -58,14 +59,14 @@ export interface CompareOptions extends Options {
 const MOST_PATTERNS = 20_000;
 
 /** Where two laws, or a law and the standard, differ: every kind of case in which one protects and the other falls short, counted, with minimal fact patterns. */
-export function compareLaws(law: Law, asked: readonly [SideAsked, SideAsked], options: CompareOptions = {}): Comparison {
-  const question = questionOf(law, asked, options);
+export function compareLaws(asked: readonly [SideAsked, SideAsked], options: CompareOptions = {}): Comparison {
+  const question = questionOf(asked, options);
   try {
     const found = [...differencesOf(question, 'a', options), ...differencesOf(question, 'b', options)];
     return { question, differences: numbered(found), cases: question.engine.count(question.possible), complete: true };
   } catch (error) {
-    if (error instanceof DiagramLimit) return { question, differences: [], cases: 0n, complete: false };
-    throw error;
+    if (!(error instanceof DiagramLimit)) throw error;
+    return { question, differences: numbered([...searched(question, 'a', options), ...searched(question, 'b', options)]), complete: false };
   }
 }
 
@@ -95,7 +96,7 @@ function differencesOf(question: Question, lacks: 'a' | 'b', options: CompareOpt
   const rank = ({ demand, cases }: Unnumbered): readonly [number, number, bigint] => [
     STRENGTHS.indexOf(demand.strength),
     ASPECTS.indexOf(demand.aspect),
-    -cases,
+    -(cases ?? 0n),
   ];
   return [...kinds.values()].map((group) => differenceOf(question, lacks, group, options)).sort((x, y) => order(rank(x), rank(y)));
 }
@@ -109,7 +110,8 @@ function differenceOf(question: Question, lacks: 'a' | 'b', group: readonly Caus
   const [first] = group as [Caused];
   const region = engine.either(...group.map(({ cases }) => cases));
   const cases = engine.count(region);
-  const has = question.formulas.any(...first.region.demand.grants.map(({ formula }) => formula));
+  const grants = [...new Set(group.flatMap((one) => one.region.demand.grants))];
+  const has = question.formulas.any(...grants.map(({ formula }) => formula));
   const all = engine.count(regionOf(question, { yes: [has], no: [], unsettled: [] }));
   const shortfalls = SHORTFALLS.flatMap((shortfall) => {
     const own = group.filter((one) => one.region.shortfall === shortfall);
@@ -118,7 +120,7 @@ function differenceOf(question: Question, lacks: 'a' | 'b', group: readonly Caus
   const { patterns, left } = listed(question, group, options);
   return {
     lacks,
-    demand: first.region.demand,
+    demand: { ...first.region.demand, grants },
     key: first.key,
     cause: group.map(({ cause }) => cause).reduce(together),
     shortfalls,
@@ -156,7 +158,39 @@ function listed(question: Question, group: readonly Caused[], options: CompareOp
   return { patterns: patterns.sort((a, b) => length(a) - length(b)), left };
 }
 
-function toldPattern(question: Question, pattern: Pattern, region: Region, { titles = () => undefined }: CompareOptions): FoundPattern {
+function toldPattern(
+  question: Question,
+  pattern: Pattern,
+  region: Pick<Region, 'shortfall' | 'demand'>,
+  { titles = () => undefined }: CompareOptions,
+): FoundPattern {
   const facts = { a: factsOf(question, pattern, question.a), b: factsOf(question, pattern, question.b) };
   return { id: 0, shortfall: region.shortfall, demand: region.demand, pattern, told: toldOf(question, pattern, titles), facts };
+}
+
+/** Steps of a search for each protection, where diagrams have grown too large. */
+const STEPS = 4_000;
+
+/** What a search finds, in kinds; nothing is counted. */
+function searched(question: Question, lacks: 'a' | 'b', options: CompareOptions): Unnumbered[] {
+  const [lacking, having] = lacks === 'a' ? [question.a, question.b] : [question.b, question.a];
+  const kinds = new Map<string, Searched[]>();
+  for (const one of searchShortfalls(question, lacking, having, STEPS)) {
+    const key = `${one.demand.aspect} ${one.demand.strength} ${one.key}`;
+    kinds.set(key, [...(kinds.get(key) ?? []), one]);
+  }
+  return [...kinds.values()].map((group): Unnumbered => {
+    const [first] = group as [Searched];
+    const most = options.patterns === 0 ? MOST_PATTERNS : (options.patterns ?? 1);
+    const grants = [...new Set(group.flatMap((one) => one.demand.grants))];
+    return {
+      lacks,
+      demand: { ...first.demand, grants },
+      key: first.key,
+      cause: group.map(({ cause }) => cause).reduce(together),
+      shortfalls: SHORTFALLS.filter((shortfall) => group.some((one) => one.shortfall === shortfall)).map((shortfall) => ({ shortfall })),
+      patterns: group.slice(0, most).map(({ pattern, ...one }) => toldPattern(question, pattern, one, options)),
+      covered: false,
+    };
+  });
 }

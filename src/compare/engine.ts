@@ -1,5 +1,5 @@
-import { type Diagram, Diagrams, type Operation } from './diagram.ts';
-import { type Formula, NO, UNSETTLED, YES } from './formula.ts';
+import { type Diagram, Diagrams, type Operation, type Turn } from './diagram.ts';
+import { type Formula, NO, UNSETTLED, type Value, YES } from './formula.ts';
 import type { AtomAt, Space } from './space.ts';
 
 /** The less of two: conjunction in strong Kleene's tables. */
@@ -13,6 +13,18 @@ export const LESS: Operation = { id: 3, of: (a, b) => (a === YES && b !== YES ? 
 const PRESUMED: Operation = { id: 4, of: (claim, basis) => (claim === UNSETTLED && basis === YES ? YES : claim), symmetric: false };
 const AGREE: Operation = { id: 5, of: (a, b) => (a === b ? a : UNSETTLED), absorbs: UNSETTLED, symmetric: true };
 const SUM: Operation = { id: 6, of: (a, b) => a + b, symmetric: true };
+
+const NOT: Turn = { id: 10, of: (value) => 2 - value };
+const OPEN: Turn = { id: 11, of: (value) => (value === NO ? UNSETTLED : value) };
+const IS: readonly [Turn, Turn, Turn] = [
+  { id: 12, of: (value) => (value === NO ? YES : NO) },
+  { id: 13, of: (value) => (value === UNSETTLED ? YES : NO) },
+  { id: 14, of: (value) => (value === YES ? YES : NO) },
+];
+
+let turns = 100;
+/** A turn that is used once. */
+const turn = (of: (value: number) => number): Turn => ({ id: turns++, of });
 
 /** Formulas as diagrams over a space: every case at once. */
 export class Engine {
@@ -45,9 +57,9 @@ export class Engine {
       case 'atom':
         return this.atom(this.space.atoms.get(formula.atom) as AtomAt);
       case 'not':
-        return diagrams.map((value) => 2 - value, this.of(formula.part));
+        return diagrams.map(NOT, this.of(formula.part));
       case 'open':
-        return diagrams.map((value) => (value === NO ? UNSETTLED : value), this.of(formula.part));
+        return diagrams.map(OPEN, this.of(formula.part));
       case 'all':
         return this.joined(ALL, formula.parts);
       case 'any':
@@ -77,23 +89,41 @@ export class Engine {
   private atLeast(count: number, parts: readonly Formula[]): Diagram {
     const base = parts.length + 1;
     const tally = parts
-      .map((part) => this.diagrams.map((value) => (value === YES ? base + 1 : value === UNSETTLED ? 1 : 0), this.of(part)))
+      .map((part) =>
+        this.diagrams.map(
+          turn((value) => (value === YES ? base + 1 : value === UNSETTLED ? 1 : 0)),
+          this.of(part),
+        ),
+      )
       .reduce((a, b) => this.diagrams.apply(SUM, a, b));
-    return this.diagrams.map((sum) => (Math.floor(sum / base) >= count ? YES : sum % base < count ? NO : UNSETTLED), tally);
+    return this.diagrams.map(
+      turn((sum) => (Math.floor(sum / base) >= count ? YES : sum % base < count ? NO : UNSETTLED)),
+      tally,
+    );
   }
 
   /** From the last text to the first: one that is in force for certain takes all; one that may be, what no later one took. */
   private text(tests: readonly Formula[], bodies: readonly Formula[]): Diagram {
     const { diagrams } = this;
     const times = tests.map((test) => this.of(test));
-    const one = (part: number, at: number) => diagrams.map((value) => (value === part ? at + 1 : 0), times[at] as Diagram);
+    const one = (part: number, at: number) =>
+      diagrams.map(
+        turn((value) => (value === part ? at + 1 : 0)),
+        times[at] as Diagram,
+      );
     const [first, later] = [TEXT_FIRST, TEXT_LAST];
     const sure = tests.map((_, at) => one(YES, at)).reduce((a, b) => diagrams.apply(first, a, b));
     const possible = tests.map((_, at) => one(UNSETTLED, at)).reduce((a, b) => diagrams.apply(later, a, b));
-    const chosen = diagrams.map((at) => (at === 0 ? bodies.length : at), diagrams.apply(first, sure, possible));
+    const chosen = diagrams.map(
+      turn((at) => (at === 0 ? bodies.length : at)),
+      diagrams.apply(first, sure, possible),
+    );
     return bodies
       .map((body, at) => {
-        const here = diagrams.map((value) => (value === at + 1 ? YES : NO), chosen);
+        const here = diagrams.map(
+          turn((value) => (value === at + 1 ? YES : NO)),
+          chosen,
+        );
         return diagrams.apply(WHERE, here, this.of(body));
       })
       .reduce((a, b) => diagrams.apply(ANY, a, b));
@@ -116,9 +146,9 @@ export class Engine {
     return made;
   }
 
-  /** Whether a question comes out as asked, as yes or no: `of` says which of its three values count. */
-  where(of: (value: number) => boolean, diagram: Diagram): Diagram {
-    return this.diagrams.map((value) => (of(value) ? YES : NO), diagram);
+  /** The cases in which a formula comes out as yes, as no, or is not settled. */
+  where(value: Value, formula: Formula): Diagram {
+    return this.diagrams.map(IS[value], this.of(formula));
   }
 
   /** All regions together. */
@@ -133,7 +163,7 @@ export class Engine {
 
   /** How many cases of a region there are. */
   count(region: Diagram): bigint {
-    return this.diagrams.counts(region).get(YES) ?? 0n;
+    return this.diagrams.count(region, YES);
   }
 }
 

@@ -1,6 +1,7 @@
 import { formatDay, type Vocabulary } from '../base/index.ts';
-import type { Law } from '../ir/index.ts';
-import type { Raw } from './formula.ts';
+import type { Law, OffenceList } from '../ir/index.ts';
+import { say } from '../words/index.ts';
+import type { Atom, Raw } from './formula.ts';
 import { AGE, citationOf } from './lower.ts';
 import type { Cell } from './named.ts';
 import type { Pattern } from './pattern.ts';
@@ -108,15 +109,20 @@ export function toldOf(question: Question, pattern: Pattern, titles: (citation: 
 }
 
 function toldFact(
-  { named, law }: Question,
+  question: Question,
   variable: Variable,
   classes: readonly ValueClass[],
   titles: (citation: string) => string | undefined,
 ): ToldFact {
+  const { named, law } = question;
   const { name } = variable;
   const raws = classes.flatMap((one) => one.raws);
   if (name.startsWith('provision@'))
-    return { fact: 'provision', values: [String(likely(variable, classes[0] as ValueClass))], ...offenceTitle(variable, classes, titles) };
+    return {
+      fact: 'provision',
+      values: [String(likely(variable, classes[0] as ValueClass))],
+      ...offenceTitle(question, variable, classes, titles),
+    };
   if (name === 'offence') {
     const code = String(likely(variable, classes[0] as ValueClass));
     return { fact: 'offence', values: [code], title: law.vocabulary.iccs[code] ?? code };
@@ -155,12 +161,53 @@ function ageTold({ classes }: Variable, own: readonly ValueClass[]): ToldFact {
   return { fact: 'age', values: years };
 }
 
+/** An offence by the lists that it stands on, or not, with one that a reader can picture. */
 function offenceTitle(
+  { space, a, b }: Question,
   variable: Variable,
   classes: readonly ValueClass[],
   titles: (citation: string) => string | undefined,
 ): { readonly title?: string } {
   const citation = String(likely(variable, classes[0] as ValueClass));
-  const title = titles(citation);
-  return title ? { title } : {};
+  const own = titles(citation);
+  const example = own ? `${own.charAt(0).toLowerCase()}${own.slice(1)}` : citation.endsWith(NO_SECTION) ? undefined : citation;
+  const place = variable.name.slice('provision@'.length);
+  const { law } = a.place === place ? a : b;
+  const atoms = [...space.atoms.keys()].filter((atom) => atom.variable === variable.name);
+  const ids = [...new Set(atoms.map((atom) => atom.key.split(' ')[0] as string))];
+  const states = ids.map(
+    (id) =>
+      [
+        id,
+        stateOn(
+          atoms.filter((atom) => atom.key.startsWith(`${id} `)),
+          classes,
+          law.lists[id],
+        ),
+      ] as const,
+  );
+  const on = states.filter(([, state]) => state === 'compare_on_list' || state === 'compare_hanging_list');
+  const said = (on.length > 0 ? on : states).flatMap(([id, state]) => (state ? [say(state, { list: law.lists[id]?.title ?? id })] : []));
+  const lists = said.join(` ${say('node_and')} `);
+  if (!lists) return own ? { title: example as string } : {};
+  return { title: example ? say('compare_offence_such_as', { lists, example }) : say('compare_offence', { lists }) };
 }
+
+/** Whether every offence of some kinds stands on a list, on a condition, or on none; nothing where they differ. */
+function stateOn(atoms: readonly Atom[], classes: readonly ValueClass[], list: OffenceList | undefined): OnList | undefined {
+  const conditional = (atom: Atom) =>
+    atom.key
+      .split(' ')
+      .slice(1)
+      .some((at) => list?.entries[Number(at)]?.when !== undefined);
+  const states = new Set(
+    classes.map(({ raws }): OnList => {
+      const held = atoms.filter((atom) => atom.of(raws[0] as Raw) === 'yes');
+      if (held.length === 0) return 'compare_off_list';
+      return held.every(conditional) ? 'compare_hanging_list' : 'compare_on_list';
+    }),
+  );
+  return states.size === 1 ? [...states][0] : undefined;
+}
+
+type OnList = 'compare_on_list' | 'compare_off_list' | 'compare_hanging_list';

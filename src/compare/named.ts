@@ -14,26 +14,38 @@ export interface Cell {
   readonly others?: true;
 }
 
-/** Members of sets as rules ask for them: these provisions, what they import, and the definitions and lists of the places. */
-export function namedMembers(law: Law, provisions: readonly Provision[], forums: readonly string[], axioms: readonly Node[]): Named {
-  const places = new Set(['standard', ...forums.flatMap((forum) => placesOf(law, forum))]);
-  const search = new Search(law);
-  for (const provision of provisions) search.through(provision);
-  for (const definition of Object.values(law.definitions)) if (places.has(definition.place)) search.visit(definition.condition);
-  const lists = Object.values(law.lists).filter((list) => places.has(list.place));
-  for (const { when } of lists.flatMap((list) => list.entries)) if (when) search.visit(when);
-  for (const axiom of axioms) search.visit(axiom);
-  return new Map([...search.groups].map(([fact, own]) => [fact, cellsOf(law, fact, own)]));
+/** The rules of one side, and the place under whose definitions they stand. */
+interface Rules {
+  readonly law: Law;
+  readonly place: string;
+  readonly provisions: readonly Provision[];
+}
+
+/** Members of sets as rules ask for them: the provisions of each side, what they import, and the definitions and lists of its places. */
+export function namedMembers(sides: readonly Rules[]): Named {
+  const groups = new Map<string, string[][]>();
+  for (const { law, place, provisions } of sides) {
+    const places = new Set(['standard', ...placesOf(law, place)]);
+    const search = new Search(law, groups);
+    for (const provision of provisions) search.through(provision);
+    for (const definition of Object.values(law.definitions)) if (places.has(definition.place)) search.visit(definition.condition);
+    const lists = Object.values(law.lists).filter((list) => places.has(list.place));
+    for (const { when } of lists.flatMap((list) => list.entries)) if (when) search.visit(when);
+    for (const { condition } of law.axioms) search.visit(condition);
+  }
+  const [{ law }] = sides as [Rules];
+  return new Map([...groups].map(([fact, own]) => [fact, cellsOf(law, fact, own)]));
 }
 
 /** Gathers the groups of members that conditions ask for. */
 class Search {
-  readonly groups = new Map<string, string[][]>();
+  private readonly groups: Map<string, string[][]>;
   private readonly seen = new Set<string>();
   private readonly law: Law;
 
-  constructor(law: Law) {
+  constructor(law: Law, groups: Map<string, string[][]>) {
     this.law = law;
+    this.groups = groups;
   }
 
   private add(fact: string, members: readonly string[]): void {

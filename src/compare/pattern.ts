@@ -68,7 +68,7 @@ const LIKELY: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Of numbers and days the last stretch first: an adult, an act of late. */
-function preference({ space }: Question): (variable: number) => readonly number[] {
+export function preference({ space }: Question): (variable: number) => readonly number[] {
   const orders = space.variables.map(({ name, classes }) => {
     const likely = LIKELY[name] ?? (/^(acts|means|purposes)\./.test(name) ? ['no'] : []);
     const rank = (at: number): number => {
@@ -83,11 +83,12 @@ function preference({ space }: Question): (variable: number) => readonly number[
 }
 
 /** Takes of a case only what decides, drops one fact after another that the test can do without, and widens the values of those that stay. */
-function shrunk(question: Question, test: Test, found: Int32Array, bad: Diagram, checked = false): Pattern {
+export function shrunk(question: Question, test: Test, found: Int32Array, bad?: Diagram, checked = false): Pattern {
   const { variables } = question.space;
   const masks = Int32Array.from(variables, (_, at) => 1 << (found[at] as number));
   if (!checked) keepSupport(question, test, masks);
-  const fits = () => holds(question, test, masks) && (!checked || !question.engine.diagrams.reaches(bad, YES, masks));
+  const strays = () => bad !== undefined && question.engine.diagrams.reaches(bad, YES, masks);
+  const fits = () => holds(question, test, masks) && (!checked || !strays());
   const stays = (at: number, mask: number): void => {
     const own = masks[at] as number;
     masks[at] = mask;
@@ -100,7 +101,7 @@ function shrunk(question: Question, test: Test, found: Int32Array, bad: Diagram,
       if (own !== full && !(own & (1 << value)) && (own | (1 << value)) !== full) stays(at, own | (1 << value));
     }
   }
-  if (!checked && question.engine.diagrams.reaches(bad, YES, masks)) return shrunk(question, test, found, bad, true);
+  if (!checked && strays()) return shrunk(question, test, found, bad, true);
   return { masks, example: Int32Array.from(masks, (mask, at) => (mask === variables[at]?.full ? -1 : (found[at] as number))) };
 }
 

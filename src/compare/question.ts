@@ -18,6 +18,8 @@ export interface Question {
   readonly space: Space;
   readonly engine: Engine;
   readonly partial: Partial;
+  /** What holds in every case that can be. */
+  readonly axioms: Formula;
   /** The cases that can be: yes where all axioms hold. */
   readonly possible: Diagram;
 }
@@ -29,30 +31,43 @@ export interface Options {
 }
 
 /** Puts two laws, or a law and the standard, into one space of cases. */
-export function questionOf(law: Law, asked: readonly [SideAsked, SideAsked], { charges = {}, limit }: Options = {}): Question {
+export function questionOf(asked: readonly [SideAsked, SideAsked], { charges = {}, limit }: Options = {}): Question {
   const formulas = new Formulas();
-  const rules = asked.flatMap((one) => rulesOf(law, one).map(({ provision }) => provision));
+  const [{ law }] = asked;
   const named = namedMembers(
-    law,
-    rules,
-    asked.map(({ place }) => place),
-    law.axioms.map(({ condition }) => condition),
+    asked.map((one) => ({ law: one.law, place: one.place, provisions: rulesOf(one).map(({ provision }) => provision) })),
   );
-  const [a, b] = asked.map((one) => sideOf(law, one, formulas, named)) as [Side, Side];
+  const [a, b] = asked.map((one) => sideOf(one, formulas, named)) as [Side, Side];
   const grants = [...a.grants, ...b.grants];
-  const used = [...grants.flatMap(({ formula, freely }) => [formula, freely]), ...partsUsed(law, [a, b], formulas, named)];
+  const used = [...grants.flatMap(({ formula, freely }) => [formula, freely]), ...partsUsed([a, b], formulas, named)];
   const how: Reading = { law, place: asked[0].place, day: Math.max(a.day, b.day), formulas, named };
   const axioms = axiomsAmong(used, law, how);
-  const space = spaceOf(law, [...used, ...axioms], { last: Math.max(a.day, b.day) }, charges);
+  const laws = [...new Set(asked.map((one) => one.law))];
+  const space = spaceOf(laws, [...used, ...axioms], { last: Math.max(a.day, b.day) }, charges);
   const engine = new Engine(space, limit);
-  const possible = engine.where((value) => value === YES, engine.of(formulas.all(...axioms)));
-  return { law, a, b, formulas, named, space, engine, partial: new Partial(space), possible };
+  const all = formulas.all(...axioms);
+  let possible: Diagram | undefined;
+  return {
+    law,
+    a,
+    b,
+    formulas,
+    named,
+    space,
+    engine,
+    partial: new Partial(space),
+    axioms: all,
+    get possible() {
+      possible ??= engine.where(YES, all);
+      return possible;
+    },
+  };
 }
 
 /** What the texts of both sides ask for, part by part: reasons are given in parts. */
-function partsUsed(law: Law, sides: readonly Side[], formulas: Formulas, named: Named): Formula[] {
+function partsUsed(sides: readonly Side[], formulas: Formulas, named: Named): Formula[] {
   return sides.flatMap((side) => {
-    const how = readingOf({ law, formulas, named }, side);
+    const how = readingOf({ formulas, named }, side);
     const versions = new Set(side.grants.map(({ version }) => version));
     return [...versions].flatMap(({ gates, condition, ladder }) =>
       [...gates, condition, ...ladder.map((rung) => rung.condition)].map((node) => formulaOf(node, how)),
@@ -61,8 +76,8 @@ function partsUsed(law: Law, sides: readonly Side[], formulas: Formulas, named: 
 }
 
 /** The law of a side as formulas are made of it. */
-export function readingOf({ law, formulas, named }: Pick<Question, 'law' | 'formulas' | 'named'>, side: Side, freely = false): Reading {
-  const { place, day, actDay } = side;
+export function readingOf({ formulas, named }: Pick<Question, 'formulas' | 'named'>, side: Side, freely = false): Reading {
+  const { law, place, day, actDay } = side;
   return { law, place, day, formulas, named, ...(actDay === undefined ? {} : { actDay }), ...(freely ? { freely: 'for' as const } : {}) };
 }
 
@@ -115,9 +130,9 @@ export interface Test {
 /** The cases, of those that can be, in which a test holds. */
 export function regionOf({ engine, possible }: Question, { yes, no, unsettled }: Test): Diagram {
   const parts = [
-    ...yes.map((formula) => engine.where((value) => value === YES, engine.of(formula))),
-    ...no.map((formula) => engine.where((value) => value === NO, engine.of(formula))),
-    ...unsettled.map((formula) => engine.where((value) => value === UNSETTLED, engine.of(formula))),
+    ...yes.map((formula) => engine.where(YES, formula)),
+    ...no.map((formula) => engine.where(NO, formula)),
+    ...unsettled.map((formula) => engine.where(UNSETTLED, formula)),
   ];
   return parts.reduce((a, b) => engine.diagrams.apply(BOTH, a, b), possible);
 }

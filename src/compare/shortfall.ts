@@ -1,6 +1,6 @@
 import type { Diagram } from './diagram.ts';
 import { BOTH, LESS } from './engine.ts';
-import { YES } from './formula.ts';
+import { type Formula, YES } from './formula.ts';
 import { type Demand, demandsOf, type Question, reaching, regionOf, type Test } from './question.ts';
 import type { Side } from './side.ts';
 
@@ -52,7 +52,7 @@ function fallingShort(question: Question, demand: Demand, lacking: Side): Region
   const test = (more: Partial<Test>): Test => ({ yes: [has, ...(more.yes ?? [])], no: more.no ?? [], unsettled: more.unsettled ?? [] });
   const made = (shortfall: Shortfall, one: Test): Region => ({ demand, shortfall, test: one, cases: regionOf(question, one) });
   const nothing = made('not', test({ no: [formulas.any(meets, atAll)] }));
-  const later = engine.diagrams.apply(BOTH, nothing.cases, laterMet(question, engine.of(meets)));
+  const later = engine.diagrams.apply(BOTH, nothing.cases, laterMet(question, meets));
   return [
     { ...nothing, shortfall: 'later', cases: later },
     { ...nothing, cases: engine.diagrams.apply(LESS, nothing.cases, later) },
@@ -65,8 +65,8 @@ function fallingShort(question: Question, demand: Demand, lacking: Side): Region
 }
 
 /** Where a protection is there at some later stage of the same case. */
-function laterMet({ engine, space, law }: Question, meets: Diagram): Diagram {
-  const met = engine.where((value) => value === YES, meets);
+function laterMet({ engine, space, law }: Question, meets: Formula): Diagram {
+  const met = engine.where(YES, meets);
   const variable = space.index.get('stage');
   if (variable === undefined) return engine.diagrams.end(0);
   const order = law.vocabulary.facts['stage']?.ladder ?? [];

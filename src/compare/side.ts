@@ -37,6 +37,7 @@ export interface Grant extends Level {
 
 /** The law of a place on a day, or the standard that is held against it, as ways of protecting. */
 export interface Side {
+  readonly law: Law;
   readonly id: string;
   readonly place: string;
   readonly day: number;
@@ -47,6 +48,8 @@ export interface Side {
 }
 
 export interface SideAsked {
+  /** The packs from which it is taken: a reform or a draft of a pack may stand beside the law as it is. */
+  readonly law: Law;
   readonly place: string;
   readonly on: string;
   readonly day: number;
@@ -55,16 +58,16 @@ export interface SideAsked {
 }
 
 /** The provisions of one side. */
-export function rulesOf(law: Law, { place, on, standard = false }: SideAsked): ReturnType<typeof applicable> {
+export function rulesOf({ law, place, on, standard = false }: SideAsked): ReturnType<typeof applicable> {
   return applicable(law, place, on).filter(({ layer }) => (layer === 'domestic') !== standard);
 }
 
 /** Puts the law of one side into formulas. */
-export function sideOf(law: Law, asked: SideAsked, formulas: Formulas, named: Named): Side {
-  const { place, on, day, actDay, standard = false } = asked;
+export function sideOf(asked: SideAsked, formulas: Formulas, named: Named): Side {
+  const { law, place, on, day, actDay, standard = false } = asked;
   const how: Reading = { law, place, day, formulas, named, ...(actDay === undefined ? {} : { actDay }) };
-  const grants = rulesOf(law, asked).flatMap(({ provision, layer }) => grantsOf(provision, layer, how));
-  return { id: standard ? 'standard' : `${place}`, place, day, on, standard, grants, ...(actDay === undefined ? {} : { actDay }) };
+  const grants = rulesOf(asked).flatMap(({ provision, layer }) => grantsOf(provision, layer, how));
+  return { law, id: standard ? 'standard' : place, place, day, on, standard, grants, ...(actDay === undefined ? {} : { actDay }) };
 }
 
 const DEGREES: Readonly<Record<string, number>> = { must: 3, presume: 2, may: 1, guidance: 1, none: 0 };

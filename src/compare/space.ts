@@ -55,12 +55,12 @@ export interface Days {
 }
 
 /** The space of cases under some formulas: variables in the order in which diagrams ask them. */
-export function spaceOf(law: Law, formulas: Iterable<Formula>, days: Days, charges: Charges = {}): Space {
+export function spaceOf(laws: readonly Law[], formulas: Iterable<Formula>, days: Days, charges: Charges = {}): Space {
   const atoms = new Map<string, Atom[]>();
   for (const formula of within(formulas))
     if (formula.op === 'atom') atoms.set(formula.atom.variable, [...(atoms.get(formula.atom.variable) ?? []), formula.atom]);
   const names = [...atoms.keys()].sort((a, b) => rankOf(a) - rankOf(b));
-  const variables = names.map((name) => variableOf(name, atoms.get(name) ?? [], { law, days, charges }));
+  const variables = names.map((name) => variableOf(name, atoms.get(name) ?? [], { laws, days, charges }));
   const index = new Map(variables.map((variable, at) => [variable.name, at]));
   const masks = new Map<Atom, AtomAt>();
   for (const [at, variable] of variables.entries())
@@ -68,8 +68,18 @@ export function spaceOf(law: Law, formulas: Iterable<Formula>, days: Days, charg
   return { variables, index, atoms: masks };
 }
 
-/** Facts on which many rules part company are asked first; the others in the order in which the law names them. */
-const FIRST: readonly string[] = ['track', 'stage', 'conduct_period', AGE];
+/** Facts on which many rules part company are asked first, the others in the order in which the law names them: chosen by the size of the diagrams. */
+const FIRST: readonly string[] = [
+  'track',
+  'stage',
+  'outcome',
+  'plea',
+  'guidance_followed',
+  'prosecution_required',
+  'victim_status',
+  'identified_by',
+  AGE,
+];
 
 function rankOf(name: string): number {
   const at = FIRST.indexOf(name);
@@ -90,7 +100,7 @@ function masksOf(atom: Atom, variable: number, { classes }: Variable): AtomAt {
 export type Charges = Readonly<Record<string, readonly Charge[]>>;
 
 interface Known {
-  readonly law: Law;
+  readonly laws: readonly Law[];
   readonly days: Days;
   readonly charges: Charges;
 }
@@ -139,15 +149,16 @@ const plain = (raws: readonly Raw[]): Candidate[] => raws.map((raw) => ({ raw })
 export const ANOTHER = 'another';
 
 /** The raw values that a fact can have. */
-function rawsOf(name: string, atoms: readonly Atom[], { law, days, charges }: Known): Candidate[] {
+function rawsOf(name: string, atoms: readonly Atom[], { laws, days, charges }: Known): Candidate[] {
   if (name.startsWith('provision@')) {
     const place = name.slice('provision@'.length);
-    return plain(citationsOf(place, law, charges[place] ?? []));
+    return plain([...new Set(laws.flatMap((law) => citationsOf(place, law, charges[place] ?? [])))]);
   }
   if (name === AGE) return stretchesOf(atoms, 0, 240);
-  const word = law.vocabulary.facts[name];
+  const [{ vocabulary }] = laws as [Law];
+  const word = vocabulary.facts[name];
   if (!word || word.type === 'tri') return plain(['yes', 'no']);
-  if (name === 'offence') return plain(finest(Object.keys(law.vocabulary.iccs)));
+  if (name === 'offence') return plain(finest(Object.keys(vocabulary.iccs)));
   if (word.type === 'int' || word.type === 'number') return stretchesOf(atoms, word.min ?? 0, word.max ?? 9999);
   if (word.type === 'date' || word.type === 'period')
     return stretchesOf(atoms, days.last - 36_525, days.last + (LATER.has(name) ? 3_653 : 0));

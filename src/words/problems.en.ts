@@ -193,4 +193,9 @@ export const PROBLEMS_EN: Readonly<Record<string, { readonly message: string; re
   draft_text_missing: { message: "\"{text}\" has no text for {options}.", hint: "add one, or `null` where the law stays as it is." },
   draft_text_unused: { message: "The text of \"{text}\" for {options} is never used: one above it fits first.", hint: "take it out, or put it before the other." },
   draft_text_name: { message: "\"{text}\" names {name}, which is neither a word of this file nor a paragraph that is always there.", hint: "add it under `words`, or correct the name." },
+  folder_of_one_place: { message: "The folder {folder} holds packs of {count} places; a comparison needs a folder with one.", hint: "name the folder of one pack, or a place by its code, such as GB-EAW." },
+  compare_with_what: { message: "One place alone cannot be compared.", hint: "name a second place, or add --with standard, or --criteria." },
+  compare_with_unknown: { message: "{value} is nothing that a law can be compared with.", hint: "--with standard, or name another place." },
+  compare_two_places: { message: "{count} places were named; differences are looked for between two.", hint: "name two places, or add --criteria to see many side by side." },
+  wrong_patterns: { message: "{value} is no number of patterns.", hint: "a whole number from 1, or all." },
 };

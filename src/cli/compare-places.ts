@@ -1,0 +1,51 @@
+import { existsSync, statSync } from 'node:fs';
+import type { SideAsked } from '../compare/index.ts';
+import { type Law, packFor } from '../ir/index.ts';
+import { commandProblem, dayNumber, type LawFlags, placeNotHeld, refuse, today } from './asked.ts';
+import type { Io } from './io.ts';
+import { layOver } from './lay-over.ts';
+
+/** One side as it was asked for on the command line. */
+export interface Asked {
+  readonly law: Law;
+  readonly place: string;
+  readonly name: string;
+  readonly on: string;
+  readonly day: number;
+}
+
+/** A place, PLACE@DATE, or a folder with a pack of one place; or the exit status if it is none of these, which has been said. */
+export async function askedPlace(text: string, law: Law, flags: LawFlags & { readonly on?: string }, io: Io): Promise<Asked | number> {
+  const [, place = text, date] = /^(.*?)(?:@([^@/\\]*))?$/.exec(text) ?? [];
+  const on = date ?? flags.on ?? today();
+  const day = dayNumber(on);
+  if (day === undefined) return refuse([commandProblem('wrong_day', { value: on })], 2, flags, io);
+  if (existsSync(place) && statSync(place).isDirectory()) return fromFolder(place, { on, day }, flags, io);
+  const id = packFor(law, place.toUpperCase());
+  if (!id) return refuse([placeNotHeld(place, law)], 1, flags, io);
+  return { law, place: id, name: law.places[id]?.name ?? id, on, day };
+}
+
+async function fromFolder(folder: string, { on, day }: { on: string; day: number }, flags: LawFlags, io: Io): Promise<Asked | number> {
+  const { law, problems, packs } = await layOver(folder, flags.law);
+  const errors = problems.filter((problem) => problem.severity === 'error');
+  if (errors.length > 0) return refuse(errors, 2, flags, io);
+  const places = Object.values(law.places).filter((place) => packs[place.id.toLowerCase()] !== undefined);
+  const [place] = places;
+  if (!place || places.length > 1)
+    return refuse([commandProblem('folder_of_one_place', { folder, count: String(places.length) })], 2, flags, io);
+  return { law, place: place.id, name: place.name, on, day };
+}
+
+/** Two sides as the comparison takes them. Laws of two days are compared for acts done on the day of each. */
+export function sidesOf(a: Asked, b: Asked | 'standard'): readonly [SideAsked, SideAsked] {
+  const side = ({ law, place, on, day }: Asked, actDay?: number): SideAsked => ({
+    law,
+    place,
+    on,
+    day,
+    ...(actDay === undefined ? {} : { actDay }),
+  });
+  if (b === 'standard') return [side(a), { ...side(a), standard: true }];
+  return a.day === b.day ? [side(a), side(b)] : [side(a, a.day), side(b, b.day)];
+}

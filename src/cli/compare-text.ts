@@ -1,0 +1,118 @@
+import { wrap } from '../report/index.ts';
+import { type Phrase, say, term } from '../words/index.ts';
+import type { Best } from './compare-confirm.ts';
+import type { ComparisonDocument, KindDocument, PatternDocument } from './compare-document.ts';
+import type { Io } from './io.ts';
+
+const SHORTFALL: Readonly<Record<PatternDocument['how'], Phrase>> = {
+  not: 'shortfall_not',
+  later: 'shortfall_later',
+  less: 'shortfall_less',
+  perhaps: 'shortfall_perhaps',
+  unsettled: 'shortfall_unsettled',
+};
+
+const ASPECT: Readonly<Record<string, Phrase>> = {
+  punishment: 'aspect_punishment',
+  assessment: 'aspect_assessment',
+  'no-detention': 'aspect_no_detention',
+  'no-removal': 'aspect_no_removal',
+  residence: 'aspect_residence',
+  'safe-conduct': 'aspect_safe_conduct',
+};
+
+/** The heading under which kinds of cases are told: who lacks what, and how it binds. */
+export function headingOf(document: ComparisonDocument, kind: Pick<KindDocument, 'lacks' | 'strength'>): string {
+  const { a, b } = document;
+  const standard = b.place === 'standard';
+  if (kind.lacks === 'b')
+    return standard ? say('compare_further_standard', { a: a.name }) : say('compare_further', { a: a.name, b: b.name });
+  if (kind.strength === 'law') return say('compare_law', { a: a.name, b: b.name });
+  return say(kind.strength === 'binding' ? 'compare_binding' : 'compare_recommended', { a: a.name, state: a.state ?? a.name });
+}
+
+export const aspectWords = (aspect: string): string => say(ASPECT[aspect] ?? 'aspect_punishment');
+export const shortfallWords = (how: PatternDocument['how']): string => say(SHORTFALL[how]);
+
+/** A share in percent; what is little and not nothing is said so. */
+export function shareWords(share: number): string {
+  if (share > 0 && share < 0.001) return say('compare_share_small');
+  return `${(share * 100).toLocaleString('en', { maximumFractionDigits: share < 0.1 ? 1 : 0 })} %`;
+}
+
+/** A count too long to be read, as a rounded one. */
+export function countWords(count: string): string {
+  if (count.length < 8) return Number(count).toLocaleString('en');
+  return `${count[0]}.${count[1]} × 10^${count.length - 1}`;
+}
+
+/** A comparison as text: of each kind so many patterns, the shortest first. */
+export function drawComparison(document: ComparisonDocument, most: number, io: Io): string {
+  const { outStyle: style } = io;
+  const { a, b, kinds } = document;
+  const named = (side: ComparisonDocument['a']) => say('compare_on', { name: side.name, on: side.on });
+  const standard = b.place === 'standard';
+  const title = standard ? say('compare_title_standard', { a: named(a) }) : say('compare_title', { a: named(a), b: named(b) });
+  const lines = [style.bold(title), ''];
+  if (!document.complete) lines.push(style.yellow(wrap(say('compare_incomplete'), style.width, 0)), '');
+  if (kinds.length === 0) return [...lines, document.complete ? say('compare_same') : ''].join('\n');
+  const { cases } = document.space;
+  if (cases !== undefined) lines.push(wrap(say('compare_lead', { cases: countWords(cases) }), style.width, 0));
+  let heading = '';
+  let aspect = '';
+  for (const kind of kinds) {
+    const own = headingOf(document, kind);
+    if (own !== heading) lines.push('', style.bold(own));
+    if (own !== heading || kind.aspect !== aspect) lines.push('', `  ${aspectWords(kind.aspect)}`);
+    [heading, aspect] = [own, kind.aspect];
+    lines.push(...drawKind(kind, document, most, io));
+  }
+  lines.push('', style.dim(wrap(say('compare_legend'), style.width, 0)));
+  if (kinds.some((kind) => !kind.covered || kind.patterns.length > most)) lines.push(style.dim(say('compare_more_patterns')));
+  return lines.join('\n');
+}
+
+/** A few rules by name, with their labels. */
+function rulesWords(rules: KindDocument['asks']['rules']): string {
+  const named = rules.slice(0, 3).map(({ citation, checked }) => `${citation} [${checked}]`);
+  const more = rules.length - named.length;
+  return [...named, ...(more > 0 ? [say('compare_and_more', { count: more })] : [])].join('; ');
+}
+
+function drawKind(kind: KindDocument, document: ComparisonDocument, most: number, io: Io): string[] {
+  const { outStyle: style } = io;
+  const line = (text: string, indent: number) => `${' '.repeat(indent)}${wrap(text, style.width, indent)}`;
+  const against = rulesWords(kind.asks.rules);
+  const criteria = kind.cause.criteria.length > 0 ? ` (${kind.cause.criteria.join(', ')})` : '';
+  const ways = kind.shortfalls.map(({ how }) => shortfallWords(how)).join('; ');
+  const own = document.patterns.filter((pattern) => kind.patterns.includes(pattern.id)).slice(0, most);
+  return [
+    '',
+    `  ${style.bold(`${kind.id}  ${wrap(`${kind.cause.text}${criteria}`, style.width, 6)}`)}`,
+    line(
+      kind.share === undefined ? `${against}: ${ways}` : `${say('compare_share', { share: shareWords(kind.share), against })}: ${ways}`,
+      6,
+    ),
+    ...own.flatMap((pattern) => drawPattern(pattern, document, io)),
+  ];
+}
+
+function drawPattern(pattern: PatternDocument, document: ComparisonDocument, io: Io): string[] {
+  const { outStyle: style } = io;
+  const sides = [
+    [document.a.name, pattern.a.best],
+    [document.b.name, pattern.b.best],
+  ] as const;
+  return [
+    `      ${style.dim(`${pattern.id}.`)} ${wrap(`${shortfallWords(pattern.how)}: ${pattern.vignette}`, style.width, 9)}`,
+    ...sides.map(([name, best]) => `         ${wrap(givesWords(name, best), style.width, 11)}`),
+  ];
+}
+
+/** What a side gives in a case. */
+export function givesWords(name: string, best: Best | null): string {
+  if (!best) return say('compare_gives_nothing', { name });
+  const { citation, checked, force } = best;
+  const params = { name, effect: best.effect.map(term).join(', '), force: term(force), citation, checked };
+  return say(best.outcome === 'open' ? 'compare_gives_open' : 'compare_gives', params);
+}
