@@ -91,6 +91,7 @@ function agrees(lacking: readonly Weighed[], having: readonly Weighed[], { deman
   if (shortfall === 'unsettled') return !some(lacking, demand, 'met') && (demand.degree <= 1 || some(lacking, anything, 'open'));
   if (some(lacking, demand, 'met', 'open')) return false;
   if (shortfall === 'perhaps') return some(lacking, { rank, degree: 0 }, 'met');
-  if (shortfall === 'less') return some(lacking, anything, 'met');
+  // Where it is enough that something is possible, it shows in no outcome: an authority may have decided against it.
+  if (shortfall === 'less') return demand.degree <= 1 || some(lacking, anything, 'met');
   return !some(lacking, anything, 'met', 'open');
 }

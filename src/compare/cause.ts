@@ -187,8 +187,8 @@ function weakerRules(question: Question, lacking: Side, { demand, shortfall }: R
   const found = new Map<Provision, Diagram>();
   if (shortfall !== 'perhaps' && shortfall !== 'less') return found;
   const grants = reaching(lacking, demand.aspect, { rank: 1, degree: 0 });
-  for (const { provision, formula } of [...grants].sort((a, b) => b.weight - a.weight)) {
-    const cases = engine.where(YES, formula);
+  for (const { provision, formula, freely } of [...grants].sort((a, b) => b.weight - a.weight)) {
+    const cases = engine.where(YES, demand.degree <= 1 ? freely : formula);
     found.set(provision, engine.either(found.get(provision) ?? engine.diagrams.end(0), cases));
   }
   return found;

@@ -3,7 +3,7 @@ import { type Diagram, DiagramLimit } from './diagram.ts';
 import { LESS } from './engine.ts';
 import { type FlatFacts, factsOf, type ToldFact, toldOf } from './facts.ts';
 import { holds, type Pattern, patternsOf } from './pattern.ts';
-import { type Demand, type Options, type Question, questionOf, regionOf } from './question.ts';
+import { type Demand, type Options, type Question, questionOf, regionOf, type Test } from './question.ts';
 import { type Searched, searchShortfalls } from './search.ts';
 import { type Region, SHORTFALLS, type Shortfall, shortfallsOf } from './shortfall.ts';
 import { ASPECTS, type SideAsked } from './side.ts';
@@ -35,6 +35,8 @@ export interface FoundPattern {
   /** The protection of the other side that it is denied. */
   readonly demand: Demand;
   readonly pattern: Pattern;
+  /** What comes out as asked on these facts. */
+  readonly test: Test;
   readonly told: readonly ToldFact[];
   /** As flat facts of a case for each side; nothing but the pattern is said. */
   readonly facts: { readonly a: FlatFacts; readonly b: FlatFacts };
@@ -161,11 +163,19 @@ function listed(question: Question, group: readonly Caused[], options: CompareOp
 function toldPattern(
   question: Question,
   pattern: Pattern,
-  region: Pick<Region, 'shortfall' | 'demand'>,
+  region: Pick<Region, 'shortfall' | 'demand' | 'test'>,
   { titles = () => undefined }: CompareOptions,
 ): FoundPattern {
   const facts = { a: factsOf(question, pattern, question.a), b: factsOf(question, pattern, question.b) };
-  return { id: 0, shortfall: region.shortfall, demand: region.demand, pattern, told: toldOf(question, pattern, titles), facts };
+  return {
+    id: 0,
+    shortfall: region.shortfall,
+    demand: region.demand,
+    test: region.test,
+    pattern,
+    told: toldOf(question, pattern, titles),
+    facts,
+  };
 }
 
 /** Steps of a search for each protection, where diagrams have grown too large. */

@@ -25,16 +25,20 @@ const chosen = ({ masks, example }: Pattern, at: number, { full }: Variable): nu
 /** The facts of a pattern for the forum of one side: one value for each, with which such a case can be. Nothing but the pattern is said. */
 export function factsOf(question: Question, pattern: Pattern, side: Side): FlatFacts {
   const facts: Record<string, unknown> = {};
-  for (const [at, variable] of question.space.variables.entries()) {
+  // The age comes last: a date of birth is counted from the day of the act.
+  const order = [...question.space.variables.entries()].sort(([, x], [, y]) => Number(x.name === AGE) - Number(y.name === AGE));
+  for (const [at, variable] of order) {
     const choice = chosen(pattern, at, variable);
-    if (choice === undefined) continue;
-    const own = variable.classes[choice] as ValueClass;
-    if (variable.name.startsWith('provision@')) {
-      if (variable.name === citationOf(side.place)) facts['provision'] = likely(variable, own);
-    } else if (variable.name === AGE) Object.assign(facts, ageFacts(own, variable, facts, side));
-    else Object.assign(facts, memberFacts(question, variable, own, facts) ?? { [variable.name]: written(variable, own, question.law) });
+    if (choice !== undefined) Object.assign(facts, factOf(question, variable, variable.classes[choice] as ValueClass, facts, side));
   }
   return side.actDay === undefined ? facts : { ...facts, conduct_period: formatDay(side.actDay) };
+}
+
+function factOf(question: Question, variable: Variable, own: ValueClass, facts: FlatFacts, side: Side): FlatFacts {
+  const { name } = variable;
+  if (name.startsWith('provision@')) return name === citationOf(side.place) ? { provision: likely(variable, own) } : {};
+  if (name === AGE) return ageFacts(own, variable, facts, side);
+  return memberFacts(question, variable, own, facts) ?? { [name]: written(variable, own, question.law) };
 }
 
 /** A value of a kind that a reader can picture. */

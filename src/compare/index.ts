@@ -7,7 +7,7 @@ export {
   type FoundPattern,
 } from './comparison.ts';
 export { type Diagram, DiagramLimit, Diagrams } from './diagram.ts';
-export { ALL, ANY, Engine } from './engine.ts';
+export { ALL, ANY, BOTH, Engine, LESS } from './engine.ts';
 export { type FlatFacts, factsOf, type ToldFact, toldOf } from './facts.ts';
 export { type Atom, type Formula, Formulas, type Raw, type Value } from './formula.ts';
 export { formulaOf, type Reading } from './lower.ts';

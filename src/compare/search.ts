@@ -4,7 +4,7 @@ import type { Masks } from './partial.ts';
 import { holds, type Pattern, preference, shrunk } from './pattern.ts';
 import { type Demand, demandsOf, type Question, reaching, type Test } from './question.ts';
 import type { Shortfall } from './shortfall.ts';
-import type { Side } from './side.ts';
+import type { Level, Side } from './side.ts';
 
 /**
  * The way round where diagrams would grow too large: cases are looked for one by one, fact by fact, and left as soon as what is known of them decides.
@@ -25,8 +25,10 @@ export function searchShortfalls(question: Question, lacking: Side, having: Side
     const { formulas } = question;
     const { aspect, degree } = demand;
     const has = formulas.any(...demand.grants.map(({ formula }) => formula));
-    const meets = formulas.any(...reaching(lacking, aspect, demand).map((grant) => (degree <= 1 ? grant.freely : grant.formula)));
-    const atAll = formulas.any(...reaching(lacking, aspect, { rank: 1, degree: 0 }).map(({ formula }) => formula));
+    const any = (least: Level) =>
+      formulas.any(...reaching(lacking, aspect, least).map((grant) => (degree <= 1 ? grant.freely : grant.formula)));
+    const meets = any(demand);
+    const atAll = any({ rank: 1, degree: 0 });
     const tests: readonly (readonly [Shortfall, Test])[] = [
       ['not', { yes: [has], no: [formulas.any(meets, atAll)], unsettled: [] }],
       ['less', { yes: [has, atAll], no: [meets], unsettled: [] }],

@@ -2,7 +2,7 @@ import type { Diagram } from './diagram.ts';
 import { BOTH, LESS } from './engine.ts';
 import { type Formula, YES } from './formula.ts';
 import { type Demand, demandsOf, type Question, reaching, regionOf, type Test } from './question.ts';
-import type { Side } from './side.ts';
+import type { Level, Side } from './side.ts';
 
 /**
  * How a law falls short of a protection: it does not protect at all; only at a later stage; less; only if an authority so decides; or it is not settled
@@ -42,13 +42,15 @@ export function shortfallsOf(question: Question, lacking: Side, having: Side): R
 function fallingShort(question: Question, demand: Demand, lacking: Side): Region[] {
   const { formulas, engine } = question;
   const { aspect, rank, degree } = demand;
-  const any = (grants: readonly { formula: typeof has }[]) => formulas.any(...grants.map(({ formula }) => formula));
-  const has = formulas.any(...demand.grants.map(({ formula }) => formula));
-  const enough = reaching(lacking, aspect, { rank, degree });
   // Where it is enough that something is possible, what an authority may do as it sees fit counts as done.
-  const meets = formulas.any(...enough.map((grant) => (degree <= 1 ? grant.freely : grant.formula)));
-  const weaker = any(reaching(lacking, aspect, { rank, degree: 0 }));
-  const atAll = any(reaching(lacking, aspect, { rank: 1, degree: 0 }));
+  const any = (least: Level) => {
+    const grants = reaching(lacking, aspect, least);
+    return formulas.any(...grants.map((grant) => (degree <= 1 ? grant.freely : grant.formula)));
+  };
+  const has = formulas.any(...demand.grants.map(({ formula }) => formula));
+  const meets = any({ rank, degree });
+  const weaker = any({ rank, degree: 0 });
+  const atAll = any({ rank: 1, degree: 0 });
   const test = (more: Partial<Test>): Test => ({ yes: [has, ...(more.yes ?? [])], no: more.no ?? [], unsettled: more.unsettled ?? [] });
   const made = (shortfall: Shortfall, one: Test): Region => ({ demand, shortfall, test: one, cases: regionOf(question, one) });
   const nothing = made('not', test({ no: [formulas.any(meets, atAll)] }));
