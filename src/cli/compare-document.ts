@@ -88,13 +88,11 @@ export interface PatternDocument {
 export function documentOf(comparison: Comparison, a: Asked, b: Asked | 'standard'): ComparisonDocument {
   const { question, differences, cases, complete } = comparison;
   const patterns = differences.flatMap((one) => one.patterns.map((found) => patternOf(comparison, one, found)));
+  const [one, other] = sideDocuments(a, b);
   return {
     format: 'sinepoena.comparison/1',
-    a: sideDocument(a),
-    b:
-      b === 'standard'
-        ? { ...sideDocument(a), place: 'standard', name: say('compare_standard'), packs: packsOf(a.law, ['standard']) }
-        : sideDocument(b),
+    a: one,
+    b: other,
     criteria: criteriaOf(a, b),
     kinds: differences.map(kindOf),
     patterns,
@@ -109,6 +107,23 @@ const packsOf = (law: Law, names: readonly string[]) =>
 function sideDocument({ law, place, name, on }: Asked): SideDocument {
   const state = law.states[treatyState(place)];
   return { place, name, on, ...(state ? { state } : {}), packs: packsOf(law, [place.toLowerCase(), 'standard']) };
+}
+
+/** Both sides; two of one name are told apart by their days, or as first and second. */
+function sideDocuments(a: Asked, b: Asked | 'standard'): readonly [SideDocument, SideDocument] {
+  const one = sideDocument(a);
+  if (b === 'standard') return [one, { ...one, place: 'standard', name: say('compare_standard'), packs: packsOf(a.law, ['standard']) }];
+  const other = sideDocument(b);
+  if (one.name !== other.name) return [one, other];
+  if (one.on !== other.on)
+    return [one, other].map((side) => ({ ...side, name: say('compare_on', { name: side.name, on: side.on }) })) as [
+      SideDocument,
+      SideDocument,
+    ];
+  return [
+    { ...one, name: say('compare_first', { name: one.name }) },
+    { ...other, name: say('compare_second', { name: other.name }) },
+  ];
 }
 
 /** The criteria for both sides; what the standard asks for, it meets. */

@@ -50,7 +50,7 @@ export function countWords(count: string): string {
 export function drawComparison(document: ComparisonDocument, most: number, io: Io): string {
   const { outStyle: style } = io;
   const { a, b, kinds } = document;
-  const named = (side: ComparisonDocument['a']) => say('compare_on', { name: side.name, on: side.on });
+  const named = ({ name, on }: ComparisonDocument['a']) => (name.endsWith(on) ? name : say('compare_on', { name, on }));
   const standard = b.place === 'standard';
   const title = standard ? say('compare_title_standard', { a: named(a) }) : say('compare_title', { a: named(a), b: named(b) });
   const lines = [style.bold(title), ''];

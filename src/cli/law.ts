@@ -16,6 +16,7 @@ interface Flags {
   readonly law?: string;
   readonly on?: string;
   readonly examples?: boolean;
+  readonly deep?: boolean;
 }
 
 /** `law list`: every provision with citation and label. Status 1 if the place has none. */
@@ -188,7 +189,8 @@ export async function lawCheck(folder: string | undefined, flags: Flags, io: Io)
   const broken = own.some((problem) => problem.severity === 'error');
   if (!broken && !holdsLaw(law, within)) return nothingToCheck(path, flags, io);
   const beside = page || broken ? [] : checkBeside(path, law, within);
-  const all = [...own, ...(broken ? [] : checkLaw(law, within)), ...beside];
+  const deep = flags.deep && !broken ? (await import('./law-deep.ts')).deepProblems(law, within) : [];
+  const all = [...own, ...(broken ? [] : checkLaw(law, within)), ...beside, ...deep];
   const errors = all.filter((problem) => problem.severity === 'error').length;
   if (flags.json) io.out(`${JSON.stringify({ folder: path, errors, problems: all.map(withWords) }, null, 2)}\n`);
   else {

@@ -177,6 +177,7 @@ function addLaw(program: Command, io: Io, done: Done): void {
     .command('check')
     .description(say('help_check'))
     .argument('[path]', say('help_path'))
+    .option('--deep', say('compare_help_deep'))
     .option('--json', say('help_json'))
     .action(async (folder, flags) => done(await (await import('./law.ts')).lawCheck(folder, flags, io)));
 }

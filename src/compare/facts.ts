@@ -156,13 +156,19 @@ function stretchTold([first, last]: readonly [number, number], { classes }: Vari
 }
 
 function ageTold({ classes }: Variable, own: readonly ValueClass[]): ToldFact {
-  const stretches = own.flatMap((one) => one.stretches ?? []);
-  if (classes.length < 3) return { fact: 'age_at_act', values: [(stretches[0]?.[1] ?? 0) < 36 ? 'child' : 'adult'] };
-  const years = stretches.map(([first, last]) => {
-    const [from, to] = [Math.ceil(first / 2), Math.floor(last / 2)];
-    return from === to || to < from ? String(from) : `${from}..${to}`;
-  });
-  return { fact: 'age', values: years };
+  if (classes.length < 3) return { fact: 'age_at_act', values: [(own[0]?.stretches?.[0]?.[1] ?? 0) < 36 ? 'child' : 'adult'] };
+  return { fact: 'age', values: ageWords(own) };
+}
+
+/** Ages as numbers of years: `18`, `14..17`; `birthday 18` for the day on which it is reached and no other. */
+export function ageWords(classes: readonly ValueClass[]): string[] {
+  return classes
+    .flatMap(({ stretches = [] }) => stretches)
+    .map(([first, last]) => {
+      const [from, to] = [Math.ceil(first / 2), Math.floor(last / 2)];
+      if (first === last && first % 2 === 0) return `birthday ${from}`;
+      return to <= from ? String(from) : `${from}..${to}`;
+    });
 }
 
 /** An offence by the lists that it stands on, or not, with one that a reader can picture. */

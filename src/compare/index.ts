@@ -6,10 +6,12 @@ export {
   type Difference,
   type FoundPattern,
 } from './comparison.ts';
+export { checkDeep, type DeepFinding } from './deep.ts';
 export { type Diagram, DiagramLimit, Diagrams } from './diagram.ts';
 export { ALL, ANY, BOTH, Engine, LESS } from './engine.ts';
 export { type FlatFacts, factsOf, type ToldFact, toldOf } from './facts.ts';
 export { type Atom, type Formula, Formulas, type Raw, type Value } from './formula.ts';
+export { toTheLetter } from './literal.ts';
 export { formulaOf, type Reading } from './lower.ts';
 export { type Masks, Partial } from './partial.ts';
 export { holds, type Pattern, patternsOf } from './pattern.ts';

@@ -60,13 +60,17 @@ const BETWEEN: Readonly<Record<string, readonly [number, number]>> = { child: [0
 
 /** Whether these ages are all those of children, or all those of adults; empty if neither. */
 function generation(values: readonly string[]): string {
-  const stretches = values.map((value) => readStretch(value) ?? {});
+  const stretches = values.map((value) => readStretch(value.replace(BIRTHDAY, '')) ?? {});
   if (stretches.length === 0) return '';
   if (stretches.every(({ high }) => high && high.n - (high.open ? 1 : 0) < ADULT)) return 'child';
   return stretches.every(({ low }) => low && low.n + (low.open ? 1 : 0) >= ADULT) ? 'adult' : '';
 }
 
+/** An age that is reached that very day. */
+const BIRTHDAY = /^birthday /;
+
 function agedText(value: string, least: number, greatest: number): string {
+  if (BIRTHDAY.test(value)) return say('vignette_birthday', { years: value.replace(BIRTHDAY, '') });
   const stretch = readStretch(value);
   if (!stretch) return value.replaceAll('_', ' ');
   return stretchText(stretch, 'years_old', least, greatest) && stretchText(stretch, 'years_old', 0, OLDEST);

@@ -198,4 +198,10 @@ export const PROBLEMS_EN: Readonly<Record<string, { readonly message: string; re
   compare_with_unknown: { message: "{value} is nothing that a law can be compared with.", hint: "--with standard, or name another place." },
   compare_two_places: { message: "{count} places were named; differences are looked for between two.", hint: "name two places, or add --criteria to see many side by side." },
   wrong_patterns: { message: "{value} is no number of patterns.", hint: "a whole number from 1, or all." },
+  deep_never: { message: "No case comes under {id} (text {version}), or even may.", hint: "look for two elements that exclude each other, or an element that no case file can fill." },
+  deep_swallowed: { message: "Whoever {id} reaches is reached by {other}, which does at least as much.", hint: "leave both if the law has both; else say in `replaces` or `falls back to` how they stand to each other." },
+  deep_contradiction: { message: "{id} protects in cases in which {other}, which takes the protection away, is met too.", hint: "give {id} the exclusion as an element under `unless`, or strike it from what {other} overrides." },
+  deep_age_gap: { message: "Between the rules for adults and those for children ({id}, {others}) nobody covers the age of {ages}.", hint: "look whether the law leaves that age out, or whether one of the elements on age is written too narrowly." },
+  deep_literal_loses: { message: "Read to the letter (\"{text}\") {id} leaves out somebody whom the reading that is encoded reaches. {case}", hint: "nothing, if the reading is established; a reform should mend the words." },
+  deep_literal_reaches: { message: "Read to the letter (\"{text}\") {id} reaches somebody whom the reading that is encoded leaves out. {case}", hint: "nothing, if the reading is established; an advocate should know the letter." },
 };

@@ -626,4 +626,5 @@ export const VIGNETTE_EN = {
   vignette_offence_030113: "a sexual offence because of the age of the other person",
   vignette_offence_03022: "an offence of ~exploiting children sexually",
   vignette_offence_0906: "a terrorist offence",
+  vignette_birthday: "exactly {years}, on the birthday",
 } as const;

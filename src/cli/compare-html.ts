@@ -1,0 +1,108 @@
+import { codeOf, escaped, labelOf, paragraph, REPORT_STYLE, type TableCell, tableOf } from '../screen/index.ts';
+import { say } from '../words/index.ts';
+import type { ComparisonDocument } from './compare-document.ts';
+import { contentOf } from './compare-report-content.ts';
+import type { Block, Card, Line, Part, Piece, ReportTable } from './compare-report-model.ts';
+
+/** So many patterns of a kind, or rows of text in a cell, stand open; more are folded. */
+const OPEN = 3;
+
+/** A comparison as one HTML page that needs nothing else: no script, no font, no network. It prints, and works on a narrow screen. */
+export function comparisonPage(document: ComparisonDocument): string {
+  const { title, lead, parts, foot } = contentOf(document);
+  const contents = parts.map(({ id, heading }) => `<li><a href="#${escaped(id ?? '')}">${escaped(heading)}</a></li>`).join('');
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="referrer" content="no-referrer">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<title>${escaped(title)}</title>
+<style>${REPORT_STYLE}${STYLE}</style>
+</head>
+<body>
+<a class="skip" href="#main">${escaped(say('report_skip'))}</a>
+<header>
+<h1>${escaped(title)}</h1>
+${blocksOf(lead)}
+</header>
+<nav aria-label="${escaped(say('report_contents'))}"><ul>${contents}</ul></nav>
+<main id="main" tabindex="-1">
+${parts.map((part) => partOf(part, 2)).join('\n')}
+</main>
+<footer>${paragraph(foot, 'small')}</footer>
+</body>
+</html>
+`;
+}
+
+/** What tells a gap from where a law goes further is the heading and a sentence; the line at the side only repeats it. */
+const STYLE = `
+body { max-width: 64rem; } h4 { font-size: 1rem; margin: 1.8rem 0 .3rem; } h3 + section > h4 { margin-top: .6rem; }
+.part.gap { border-left: 5px solid #9b1c1c; padding-left: .9rem; } .part.further { border-left: 5px double #00458c; padding-left: .9rem; } .part > h2:first-child { margin-top: 0; } .part { margin-top: 2.6rem; }
+.cards { list-style: none; padding: 0; max-width: 48rem; } .card { border: 1px solid #5b6770; border-radius: .2rem; padding: .5rem .8rem; margin: .7rem 0; background: #fff; } .card p { margin: .25rem 0; } .card > .mark { margin-top: 0; }
+.story { font-size: 1.08rem; } .gives { border-left: 3px solid #aeb8c1; padding-left: .7rem; }
+td p { margin: 0 0 .25rem; max-width: none; } th p { margin: 0; } .id, tbody th a { white-space: nowrap; } .card table { margin-top: .4rem; }
+details > .cards { margin-top: 0; } section { scroll-margin-top: 1rem; }
+@media screen and (max-width: 40rem) { .part.gap, .part.further { padding-left: .5rem; } td p { display: inline; } td p + p::before { content: "; "; } }
+@media print { .card, .gives { break-inside: avoid; } h4, .card > .mark { break-after: avoid; } .card:has(details) { break-inside: auto; } }
+`;
+
+function partOf({ id, heading, tells, blocks, parts = [] }: Part, level: number): string {
+  const kind = tells && level === 2 ? ` class="part ${tells}"` : '';
+  const body = [blocksOf(blocks), ...parts.map((part) => partOf(part, level + 1))].filter(Boolean).join('\n');
+  return `<section${id ? ` id="${escaped(id)}"` : ''}${kind}><h${level}>${escaped(heading)}</h${level}>\n${body}\n</section>`;
+}
+
+const blocksOf = (blocks: readonly Block[]): string => blocks.map(blockOf).join('\n');
+
+function blockOf(block: Block): string {
+  if ('text' in block) return `<p${block.look ? ` class="${block.look}"` : ''}>${lineOf(block.text)}</p>`;
+  if ('list' in block) return `<ul>${block.list.map((line) => `<li>${lineOf(line)}</li>`).join('')}</ul>`;
+  if ('cards' in block) return cardsOf(block.cards);
+  return drawTable(block.table);
+}
+
+const lineOf = (line: Line): string => line.map(pieceOf).join('');
+
+function pieceOf(piece: Piece): string {
+  if (typeof piece === 'string') return escaped(piece);
+  if ('strong' in piece) return `<b>${escaped(piece.strong)}</b>`;
+  if ('label' in piece) return labelOf(piece.label);
+  if ('code' in piece) return codeOf(piece.code);
+  if ('link' in piece) return `<a href="#${escaped(piece.to)}">${escaped(piece.link)}</a>`;
+  return `<span class="id" id="${escaped(piece.id)}">${escaped(piece.place)}</span>`;
+}
+
+function drawTable({ caption, head, rows, numbers = [] }: ReportTable): string {
+  return tableOf({ caption, head, rows: rows.map((row) => row.map(cellOf)), numbers });
+}
+
+/** A cell: one line as it is, several each in its own paragraph, and those beyond a few folded. */
+function cellOf(lines: readonly Line[]): TableCell {
+  if (lines.length <= 1) return { html: lines.map(lineOf).join('') };
+  const drawn = lines.map((line) => `<p>${lineOf(line)}</p>`);
+  const rest = drawn.slice(OPEN);
+  if (rest.length < 2) return { html: drawn.join('') };
+  return { html: `${drawn.slice(0, OPEN).join('')}${folded(say('compare_and_more', { count: rest.length }), rest.join(''))}` };
+}
+
+const folded = (summary: string, html: string): string => `<details><summary>${escaped(summary)}</summary>${html}</details>`;
+
+/** Patterns as cards; where there are many, those after the first few are folded. */
+function cardsOf(cards: readonly Card[]): string {
+  const list = (some: readonly Card[]) => `<ul class="cards">${some.map(cardOf).join('\n')}</ul>`;
+  const rest = cards.slice(OPEN);
+  if (rest.length < 2) return list(cards);
+  return `${list(cards.slice(0, OPEN))}\n${folded(say('compare_page_more', { count: rest.length }), list(rest))}`;
+}
+
+function cardOf({ head, story, gives, warning, facts }: Card): string {
+  const lines = gives.map((line) => `<p class="gives">${lineOf(line)}</p>`);
+  return `<li class="card"><p class="mark">${escaped(head)}</p>
+${paragraph(story, 'story')}
+${lines.join('\n')}
+${warning ? paragraph(warning, 'notice') : ''}
+${folded(say('compare_page_facts'), drawTable(facts))}</li>`;
+}

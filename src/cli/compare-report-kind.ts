@@ -1,0 +1,115 @@
+import { say, term } from '../words/index.ts';
+import type { ComparisonDocument, KindDocument, PatternDocument } from './compare-document.ts';
+import {
+  type Block,
+  type Card,
+  causeWords,
+  effectOf,
+  type Line,
+  opening,
+  type Part,
+  type ReportTable,
+  ruleLine,
+  shareOf,
+  sidesIn,
+  valueWords,
+} from './compare-report-model.ts';
+import { shareWords, shortfallWords } from './compare-text.ts';
+
+/** One kind of case: how much of it there is, the law on both sides, and its patterns. */
+export function kindSection(kind: KindDocument, document: ComparisonDocument): Part {
+  const patterns = document.patterns.filter(({ id }) => kind.patterns.includes(id));
+  return {
+    id: kind.id,
+    heading: `${kind.id}: ${causeWords(kind)}`,
+    blocks: [
+      { text: [shareSentence(kind, document)] },
+      { list: waysOf(kind, document) },
+      ...criteriaOf(kind, document),
+      { table: lawTable(kind, document) },
+      { cards: patterns.map((pattern) => cardOf(pattern, document)) },
+      ...(kind.covered ? [] : [{ text: [say('compare_page_not_covered')], look: 'small' as const }]),
+    ],
+  };
+}
+
+function shareSentence(kind: KindDocument, document: ComparisonDocument): string {
+  const names = sidesIn(document, kind.lacks);
+  if (kind.share === undefined) return say('compare_page_share_unknown');
+  return say('compare_page_share', { share: opening(shareOf(kind)), having: names.having });
+}
+
+/** Each way of falling short, with its part of the kind where there is more than one. */
+function waysOf({ shortfalls, cases, lacks }: KindDocument, document: ComparisonDocument): Line[] {
+  const name = opening(sidesIn(document, lacks).lacking);
+  return shortfalls.map(({ how, cases: own }): Line => {
+    const way = say('compare_page_way', { name, way: shortfallWords(how) });
+    if (shortfalls.length < 2 || own === undefined || cases === undefined) return [way];
+    return [say('compare_page_way_part', { way, share: partWords(own, cases) })];
+  });
+}
+
+const partWords = (part: string, whole: string): string =>
+  shareWords(BigInt(whole) === 0n ? 0 : Number((BigInt(part) * 1_000_000n) / BigInt(whole)) / 1_000_000);
+
+/** The criteria of the standard that the conditions in the way are measured by. */
+function criteriaOf({ cause }: KindDocument, { criteria }: ComparisonDocument): Block[] {
+  if (cause.criteria.length === 0) return [];
+  const lines = cause.criteria.map((id): Line => [{ link: id, to: id }, ` ${criteria.find((one) => one.id === id)?.line ?? ''}`]);
+  return [{ text: [say('compare_page_measured')] }, { list: lines }];
+}
+
+/** What protects on one side, and what the other has instead, each rule with how it was read. */
+function lawTable(kind: KindDocument, document: ComparisonDocument): ReportTable {
+  const { lacking, having } = sidesIn(document, kind.lacks);
+  const none: readonly Line[] = [[say('compare_page_no_rule')]];
+  const rules = (list: KindDocument['asks']['rules']): readonly Line[] => (list.length > 0 ? list.map(ruleLine) : none);
+  return {
+    caption: say('compare_page_law', { id: kind.id }),
+    head: [say('compare_page_head_side'), say('compare_page_head_says'), say('compare_page_head_rules')],
+    rows: [
+      [[[opening(having)]], [[say('compare_page_up_to', { effect: effectOf(kind.asks) })]], rules(kind.asks.rules)],
+      [[[opening(lacking)]], [[causeWords(kind)]], rules(kind.cause.rules)],
+    ],
+    widths: [20, 32, 48],
+  };
+}
+
+function cardOf(pattern: PatternDocument, document: ComparisonDocument): Card {
+  const { a, b } = document;
+  const name = sidesIn(document, pattern.protects === 'a' ? 'b' : 'a').lacking;
+  return {
+    head: say('compare_page_pattern', { id: pattern.id, name, way: shortfallWords(pattern.how) }),
+    story: pattern.vignette,
+    gives: [givesLine(a.name, pattern.a.best), givesLine(b.name, pattern.b.best)],
+    ...(pattern.confirmed ? {} : { warning: say('compare_page_unconfirmed') }),
+    facts: factsTable(pattern, document),
+  };
+}
+
+/** What a side gives in a case, of the protection that the kind is about. */
+function givesLine(name: string, best: PatternDocument['a']['best']): Line {
+  const side = { strong: `${opening(name)}: ` };
+  if (!best) return [side, say('compare_page_gives_nothing')];
+  const effect = effectOf(best);
+  const says = best.outcome === 'open' ? say('compare_page_gives_open', { effect }) : effect;
+  return [side, `${says}. `, ...ruleLine(best)];
+}
+
+/** The facts of a pattern; a citation of the other law stands in a row of its own. */
+function factsTable({ id, facts, also }: PatternDocument, { b }: ComparisonDocument): ReportTable {
+  const names = [...Object.keys(facts), ...Object.keys(also).filter((name) => facts[name] === undefined)];
+  return {
+    caption: say('compare_page_facts_of', { id }),
+    head: [say('compare_page_head_fact'), say('compare_page_head_value'), say('compare_page_head_also')],
+    rows: names.map((name) => {
+      const [value, ...others] = facts[name] === undefined ? (also[name] ?? []) : [facts[name], ...(also[name] ?? [])];
+      const rest = [...new Set(others)].filter((other) => other !== value).map((other) => valueWords(String(other)));
+      return [[[factName(name, b.name)]], [[valueWords(value ?? '')]], [[rest.join('; ')]]];
+    }),
+    widths: [34, 28, 38],
+  };
+}
+
+const factName = (name: string, other: string): string =>
+  name.endsWith(' (b)') ? say('compare_page_fact_in', { fact: term(name.slice(0, -4)), name: other }) : term(name);

@@ -1,0 +1,81 @@
+import { say, term } from '../words/index.ts';
+import type { ComparisonDocument, KindDocument } from './compare-document.ts';
+import { shareWords } from './compare-text.ts';
+
+/** A piece of a line: text, the label of a rule, a name as a machine writes it, a link within the report, or the place a link leads to. */
+export type Piece =
+  | string
+  | { readonly strong: string }
+  | { readonly label: string }
+  | { readonly code: string }
+  | { readonly link: string; readonly to: string }
+  | { readonly place: string; readonly id: string };
+
+export type Line = readonly Piece[];
+
+/** A table; the first cell of a row is its head. Every cell is lines. `widths` are shares of the width in percent. */
+export interface ReportTable {
+  readonly caption: string;
+  readonly head: readonly string[];
+  readonly rows: readonly (readonly (readonly Line[])[])[];
+  readonly widths: readonly number[];
+  readonly numbers?: readonly number[];
+}
+
+/** One fact pattern: what it is, its story, what each side gives, and its facts. */
+export interface Card {
+  readonly head: string;
+  readonly story: string;
+  readonly gives: readonly Line[];
+  readonly warning?: string;
+  readonly facts: ReportTable;
+}
+
+export type Block =
+  | { readonly text: Line; readonly look?: 'notice' | 'small' }
+  | { readonly list: readonly Line[] }
+  | { readonly table: ReportTable; readonly fold?: string }
+  | { readonly cards: readonly Card[] };
+
+export interface Part {
+  readonly id?: string;
+  readonly heading: string;
+  /** Whether it tells of a gap, or of where a law goes further; nothing where it tells of neither. */
+  readonly tells?: 'gap' | 'further';
+  readonly blocks: readonly Block[];
+  readonly parts?: readonly Part[];
+}
+
+/** What a report of a comparison says, once for the page and for the Word file. */
+export interface ReportContent {
+  readonly title: string;
+  readonly lead: readonly Block[];
+  readonly parts: readonly Part[];
+  readonly foot: string;
+}
+
+/** What stands in the way, in words; rules that do less stand beside it with their labels, and not in it. */
+export const causeWords = ({ cause }: KindDocument): string => (cause.why === 'weaker' ? say('compare_page_weaker') : cause.text);
+
+/** A share in percent, or that nothing was counted. */
+export const shareOf = ({ share }: KindDocument): string => (share === undefined ? say('compare_page_uncounted') : shareWords(share));
+
+/** A citation with its label. */
+export const ruleLine = ({ citation, checked }: { readonly citation: string; readonly checked: string }): Line => [
+  `${citation} `,
+  { label: checked },
+];
+
+/** An effect and how far it binds, in words. */
+export const effectOf = ({ effect, force }: { readonly effect: readonly string[]; readonly force: string }): string =>
+  say('compare_page_effect', { effect: effect.map(term).join(', '), force: term(force) });
+
+/** The name of a side at the beginning of a line. */
+export const opening = (name: string): string => `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
+
+/** A value of a fact as a reader sees it; days, numbers and citations stay as they are. */
+export const valueWords = (value: string): string => (/^[a-z]+(_[a-z]+)*$/.test(value) ? term(value) : value);
+
+/** The side that falls short, and the one that protects. */
+export const sidesIn = ({ a, b }: ComparisonDocument, lacks: KindDocument['lacks']): { readonly lacking: string; readonly having: string } =>
+  lacks === 'a' ? { lacking: a.name, having: b.name } : { lacking: b.name, having: a.name };
