@@ -14,6 +14,7 @@ import { type Law, print, spell, treatyState } from '../ir/index.ts';
 import { say, term } from '../words/index.ts';
 import { type Best, confirm } from './compare-confirm.ts';
 import type { Asked } from './compare-places.ts';
+import type { ReformDocument } from './compare-reform.ts';
 
 /** `compare --json`: everything that the text, the page and the Word file draw. */
 export interface ComparisonDocument {
@@ -26,6 +27,8 @@ export interface ComparisonDocument {
   /** Cases that the two laws tell apart, and that can be; and facts that they ask for. */
   readonly space: { readonly cases?: string; readonly facts: number };
   readonly complete: boolean;
+  /** Of a reform: what it touches, and criteria won and lost. */
+  readonly reform?: ReformDocument;
 }
 
 export interface SideDocument {

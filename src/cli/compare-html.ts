@@ -4,8 +4,10 @@ import type { ComparisonDocument } from './compare-document.ts';
 import { contentOf } from './compare-report-content.ts';
 import type { Block, Card, Line, Part, Piece, ReportTable } from './compare-report-model.ts';
 
-/** So many patterns of a kind, or rows of text in a cell, stand open; more are folded. */
+/** So many patterns of a kind stand open; more are folded. */
 const OPEN = 3;
+/** So many lines of a cell. */
+const LINES = 12;
 
 /** A comparison as one HTML page that needs nothing else: no script, no font, no network. It prints, and works on a narrow screen. */
 export function comparisonPage(document: ComparisonDocument): string {
@@ -43,9 +45,10 @@ body { max-width: 64rem; } h4 { font-size: 1rem; margin: 1.8rem 0 .3rem; } h3 + 
 .part.gap { border-left: 5px solid #9b1c1c; padding-left: .9rem; } .part.further { border-left: 5px double #00458c; padding-left: .9rem; } .part > h2:first-child { margin-top: 0; } .part { margin-top: 2.6rem; }
 .cards { list-style: none; padding: 0; max-width: 48rem; } .card { border: 1px solid #5b6770; border-radius: .2rem; padding: .5rem .8rem; margin: .7rem 0; background: #fff; } .card p { margin: .25rem 0; } .card > .mark { margin-top: 0; }
 .story { font-size: 1.08rem; } .gives { border-left: 3px solid #aeb8c1; padding-left: .7rem; }
-td p { margin: 0 0 .25rem; max-width: none; } th p { margin: 0; } .id, tbody th a { white-space: nowrap; } .card table { margin-top: .4rem; }
+td p { margin: 0 0 .25rem; max-width: none; } th p { margin: 0; } .id, tbody th a { white-space: nowrap; } .slim tbody th { min-width: 3rem; } .card table { margin-top: .4rem; }
 details > .cards { margin-top: 0; } section { scroll-margin-top: 1rem; }
-@media screen and (max-width: 40rem) { .part.gap, .part.further { padding-left: .5rem; } td p { display: inline; } td p + p::before { content: "; "; } }
+@media screen and (max-width: 40rem) { .part.gap, .part.further { padding-left: .5rem; } td p { display: inline; } td:empty { display: none; } td p + p::before { content: "; "; } }
+@media print, (min-width: 40rem) { .three table { table-layout: fixed; } .three thead th:nth-child(1) { width: 22%; } .three thead th:nth-child(3) { width: 46%; } }
 @media print { .card, .gives { break-inside: avoid; } h4, .card > .mark { break-after: avoid; } .card:has(details) { break-inside: auto; } }
 `;
 
@@ -75,17 +78,19 @@ function pieceOf(piece: Piece): string {
   return `<span class="id" id="${escaped(piece.id)}">${escaped(piece.place)}</span>`;
 }
 
-function drawTable({ caption, head, rows, numbers = [] }: ReportTable): string {
-  return tableOf({ caption, head, rows: rows.map((row) => row.map(cellOf)), numbers });
+function drawTable({ caption, head, rows, numbers = [], widths }: ReportTable): string {
+  const table = tableOf({ caption, head, rows: rows.map((row) => row.map(cellOf)), numbers });
+  const kind = (widths[0] ?? 100) < 10 ? 'slim' : head.length === 3 ? 'three' : '';
+  return kind ? `<div class="${kind}">${table}</div>` : table;
 }
 
 /** A cell: one line as it is, several each in its own paragraph, and those beyond a few folded. */
 function cellOf(lines: readonly Line[]): TableCell {
-  if (lines.length <= 1) return { html: lines.map(lineOf).join('') };
+  if (lines.length < 2) return { html: lines.map(lineOf).join('') };
   const drawn = lines.map((line) => `<p>${lineOf(line)}</p>`);
-  const rest = drawn.slice(OPEN);
+  const rest = drawn.slice(LINES);
   if (rest.length < 2) return { html: drawn.join('') };
-  return { html: `${drawn.slice(0, OPEN).join('')}${folded(say('compare_and_more', { count: rest.length }), rest.join(''))}` };
+  return { html: `${drawn.slice(0, LINES).join('')}${folded(say('compare_and_more', { count: rest.length }), rest.join(''))}` };
 }
 
 const folded = (summary: string, html: string): string => `<details><summary>${escaped(summary)}</summary>${html}</details>`;

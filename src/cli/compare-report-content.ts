@@ -101,12 +101,12 @@ function summaryOf(document: ComparisonDocument, groups: readonly Group[]): Part
   };
 }
 
-function summaryTable(document: ComparisonDocument, { lacks, heading, kinds }: Group): ReportTable {
+function summaryTable(document: ComparisonDocument, { lacks, kinds }: Group): ReportTable {
   const { a, b } = document;
   const own = lacks === 'a';
   const names = { a: a.name, b: b.name };
   return {
-    caption: say('compare_page_kinds_in', { heading }),
+    caption: say('compare_page_kinds_in', { count: kinds.length }),
     head: [
       say('compare_page_head_kind'),
       say('compare_page_head_protection'),
@@ -152,4 +152,3 @@ function groupPart(document: ComparisonDocument, group: Group, at: number): Part
     })),
   };
 }
-

@@ -38,7 +38,9 @@ export function criteriaSection(document: ComparisonDocument): Part {
 function criteriaTable(document: ComparisonDocument): ReportTable {
   const { a, b, criteria, kinds } = document;
   const two = b.place !== 'standard';
-  const cited = new Map(kinds.flatMap(({ asks, cause }) => [...asks.rules, ...cause.rules]).map((rule) => [rule.provision, ruleLine(rule)]));
+  const cited = new Map(
+    kinds.flatMap(({ asks, cause }) => [...asks.rules, ...cause.rules]).map((rule) => [rule.provision, ruleLine(rule)]),
+  );
   const answers = (one: CriterionDocument) => (two ? [one.a, one.b] : [one.a]);
   const state = a.state ?? a.name;
   return {
@@ -70,7 +72,8 @@ const answerWords = (answer: string): string => `${ANSWER_SIGNS[answer as Answer
 /** What the counts mean, and what they do not. */
 export function countsSection({ space }: ComparisonDocument): Part {
   const { cases, facts } = space;
-  const of = cases === undefined ? say('compare_page_space_uncounted', { facts }) : say('compare_page_space', { cases: countWords(cases), facts });
+  const of =
+    cases === undefined ? say('compare_page_space_uncounted', { facts }) : say('compare_page_space', { cases: countWords(cases), facts });
   const lines = [
     of,
     say('compare_page_counts_not_people'),

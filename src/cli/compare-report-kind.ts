@@ -23,8 +23,7 @@ export function kindSection(kind: KindDocument, document: ComparisonDocument): P
     id: kind.id,
     heading: `${kind.id}: ${causeWords(kind)}`,
     blocks: [
-      { text: [shareSentence(kind, document)] },
-      { list: waysOf(kind, document) },
+      { text: [shareSentence(kind, document), ' ', waysSentence(kind, document)] },
       ...criteriaOf(kind, document),
       { table: lawTable(kind, document) },
       { cards: patterns.map((pattern) => cardOf(pattern, document)) },
@@ -33,19 +32,25 @@ export function kindSection(kind: KindDocument, document: ComparisonDocument): P
   };
 }
 
+const standardAsks = (kind: KindDocument, { b }: ComparisonDocument): boolean => kind.lacks === 'a' && b.place === 'standard';
+
 function shareSentence(kind: KindDocument, document: ComparisonDocument): string {
-  const names = sidesIn(document, kind.lacks);
   if (kind.share === undefined) return say('compare_page_share_unknown');
-  return say('compare_page_share', { share: opening(shareOf(kind)), having: names.having });
+  const share = opening(shareOf(kind));
+  if (standardAsks(kind, document)) return say('compare_page_share_standard', { share });
+  return say('compare_page_share', { share, having: sidesIn(document, kind.lacks).having });
 }
 
 /** Each way of falling short, with its part of the kind where there is more than one. */
-function waysOf({ shortfalls, cases, lacks }: KindDocument, document: ComparisonDocument): Line[] {
-  const name = opening(sidesIn(document, lacks).lacking);
-  return shortfalls.map(({ how, cases: own }): Line => {
-    const way = say('compare_page_way', { name, way: shortfallWords(how) });
-    if (shortfalls.length < 2 || own === undefined || cases === undefined) return [way];
-    return [say('compare_page_way_part', { way, share: partWords(own, cases) })];
+function waysSentence({ shortfalls, cases, lacks }: KindDocument, document: ComparisonDocument): string {
+  const ways = shortfalls.map(({ how, cases: own }) => {
+    const way = shortfallWords(how);
+    if (shortfalls.length < 2 || own === undefined || cases === undefined) return way;
+    return say('compare_page_way_part', { way, share: partWords(own, cases) });
+  });
+  return say(lacks === 'a' ? 'compare_page_ways' : 'compare_page_ways_far', {
+    name: sidesIn(document, lacks).lacking,
+    ways: ways.join('; '),
   });
 }
 
@@ -68,7 +73,11 @@ function lawTable(kind: KindDocument, document: ComparisonDocument): ReportTable
     caption: say('compare_page_law', { id: kind.id }),
     head: [say('compare_page_head_side'), say('compare_page_head_says'), say('compare_page_head_rules')],
     rows: [
-      [[[opening(having)]], [[say('compare_page_up_to', { effect: effectOf(kind.asks) })]], rules(kind.asks.rules)],
+      [
+        [[opening(having)]],
+        [[say(standardAsks(kind, document) ? 'compare_page_asks' : 'compare_page_up_to', { effect: effectOf(kind.asks) })]],
+        rules(kind.asks.rules),
+      ],
       [[[opening(lacking)]], [[causeWords(kind)]], rules(kind.cause.rules)],
     ],
     widths: [20, 32, 48],
@@ -97,10 +106,10 @@ function givesLine(name: string, best: PatternDocument['a']['best']): Line {
 }
 
 /** The facts of a pattern; a citation of the other law stands in a row of its own. */
-function factsTable({ id, facts, also }: PatternDocument, { b }: ComparisonDocument): ReportTable {
+function factsTable({ id, kind, facts, also }: PatternDocument, { b }: ComparisonDocument): ReportTable {
   const names = [...Object.keys(facts), ...Object.keys(also).filter((name) => facts[name] === undefined)];
   return {
-    caption: say('compare_page_facts_of', { id }),
+    caption: say('compare_page_facts_of', { id, kind }),
     head: [say('compare_page_head_fact'), say('compare_page_head_value'), say('compare_page_head_also')],
     rows: names.map((name) => {
       const [value, ...others] = facts[name] === undefined ? (also[name] ?? []) : [facts[name], ...(also[name] ?? [])];

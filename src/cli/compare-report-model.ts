@@ -77,5 +77,8 @@ export const opening = (name: string): string => `${name.charAt(0).toUpperCase()
 export const valueWords = (value: string): string => (/^[a-z]+(_[a-z]+)*$/.test(value) ? term(value) : value);
 
 /** The side that falls short, and the one that protects. */
-export const sidesIn = ({ a, b }: ComparisonDocument, lacks: KindDocument['lacks']): { readonly lacking: string; readonly having: string } =>
+export const sidesIn = (
+  { a, b }: ComparisonDocument,
+  lacks: KindDocument['lacks'],
+): { readonly lacking: string; readonly having: string } =>
   lacks === 'a' ? { lacking: a.name, having: b.name } : { lacking: b.name, having: a.name };

@@ -55,6 +55,7 @@ export function drawComparison(document: ComparisonDocument, most: number, io: I
   const title = standard ? say('compare_title_standard', { a: named(a) }) : say('compare_title', { a: named(a), b: named(b) });
   const lines = [style.bold(title), ''];
   if (!document.complete) lines.push(style.yellow(wrap(say('compare_incomplete'), style.width, 0)), '');
+  if (document.reform) lines.push(...drawReform(document.reform, io));
   if (kinds.length === 0) return [...lines, document.complete ? say('compare_same') : ''].join('\n');
   const { cases } = document.space;
   if (cases !== undefined) lines.push(wrap(say('compare_lead', { cases: countWords(cases) }), style.width, 0));
@@ -115,4 +116,24 @@ export function givesWords(name: string, best: Best | null): string {
   const { citation, checked, force } = best;
   const params = { name, effect: best.effect.map(term).join(', '), force: term(force), citation, checked };
   return say(best.outcome === 'open' ? 'compare_gives_open' : 'compare_gives', params);
+}
+
+const AMENDED: Readonly<Record<'added' | 'replaced' | 'repealed', Phrase>> = {
+  added: 'reform_added',
+  replaced: 'reform_replaced',
+  repealed: 'reform_repealed',
+};
+
+/** What a reform touches, and criteria won and lost. */
+function drawReform({ amendments, criteria }: NonNullable<ComparisonDocument['reform']>, io: Io): string[] {
+  const { outStyle: style } = io;
+  const change = ({ id, line, before, after }: (typeof criteria)[number]) =>
+    `  ${wrap(say('reform_criterion', { id, line, before: term(before), after: term(after) }), style.width, 4)}`;
+  const [won, lost] = [criteria.filter((one) => one.won), criteria.filter((one) => !one.won)];
+  return [
+    wrap(amendments.map(({ id, how }) => say(AMENDED[how], { id })).join('; '), style.width, 2),
+    ...(won.length > 0 ? ['', style.bold(say('reform_won')), ...won.map(change)] : []),
+    ...(lost.length > 0 ? ['', style.bold(say('reform_lost')), ...lost.map(change)] : []),
+    '',
+  ];
 }

@@ -1,8 +1,10 @@
 import { type Charges, compareLaws } from '../compare/index.ts';
 import type { Law } from '../ir/index.ts';
+import { say } from '../words/index.ts';
 import { cleanLaw, commandProblem, type LawFlags, refuse } from './asked.ts';
 import { documentOf } from './compare-document.ts';
 import { type Asked, askedPlace, sidesOf } from './compare-places.ts';
+import { reformedPlace, reformOf } from './compare-reform.ts';
 import { drawComparison } from './compare-text.ts';
 import type { Io } from './io.ts';
 import { cataloguesOf } from './load-catalogues.ts';
@@ -13,6 +15,7 @@ export interface CompareFlags extends LawFlags {
   readonly on?: string;
   readonly patterns?: string;
   readonly report?: string;
+  readonly reform?: string;
   readonly all?: boolean;
 }
 
@@ -29,12 +32,19 @@ export async function compareCommand(places: readonly string[], flags: CompareFl
     if (typeof found === 'number') return found;
     asked.push(found);
   }
-  const [a, second] = asked as [Asked, Asked | undefined];
-  const b = second ?? ('standard' as const);
+  const [first, second] = asked as [Asked, Asked | undefined];
+  const reformed = flags.reform === undefined ? undefined : await reformedPlace(first, flags.reform, flags, io);
+  if (typeof reformed === 'number') return reformed;
+  const a = reformed?.asked ?? first;
+  const b =
+    reformed && flags.with === undefined
+      ? { ...first, name: say('compare_as_it_is', { name: first.name }) }
+      : (second ?? ('standard' as const));
   const charges = Object.fromEntries(asked.map(({ place, law: own }) => [place, chargesOf(place, own)]));
   const titles = new Map(Object.values(charges).flatMap((list) => list.map(({ citation, title }) => [citation, title] as const)));
   const comparison = compareLaws(sidesOf(a, b), { charges, patterns: patternsAsked(flags.patterns), titles: (text) => titles.get(text) });
-  const document = documentOf(comparison, a, b);
+  const bare = documentOf(comparison, a, b);
+  const document = reformed ? { ...bare, reform: reformOf(reformed, first, a) } : bare;
   io.out(
     flags.json
       ? `${JSON.stringify(document, null, 2)}\n`
@@ -45,7 +55,7 @@ export async function compareCommand(places: readonly string[], flags: CompareFl
 
 function wrongAsked(places: readonly string[], flags: CompareFlags) {
   if (flags.with !== undefined && flags.with !== 'standard') return commandProblem('compare_with_unknown', { value: flags.with });
-  const least = flags.with === undefined ? 2 : 1;
+  const least = flags.with === undefined && flags.reform === undefined ? 2 : 1;
   if (places.length < least) return commandProblem('compare_with_what', {});
   if (places.length > least) return commandProblem('compare_two_places', { count: String(places.length) });
   return flags.patterns !== undefined && !/^([1-9]\d{0,4}|all)$/.test(flags.patterns)

@@ -81,6 +81,7 @@ function addCompare(program: Command, io: Io, done: Done): void {
     .description(say('compare_help'))
     .argument('<place...>', say('compare_help_places'))
     .option('--with <standard>', say('compare_help_with'))
+    .option('--reform <draft>', say('compare_help_reform'))
     .option('--criteria', say('compare_help_criteria'))
     .option('--on <date>', say('compare_help_on'))
     .option('--patterns <number>', say('compare_help_patterns'))

@@ -16,6 +16,7 @@ export { formulaOf, type Reading } from './lower.ts';
 export { type Masks, Partial } from './partial.ts';
 export { holds, type Pattern, patternsOf } from './pattern.ts';
 export { type Demand, demandsOf, type Question, questionOf, reaching, regionOf, type Test } from './question.ts';
+export { type Amendment, amendmentsOf, type Reform, withReform } from './reform.ts';
 export { SHORTFALLS, type Shortfall, shortfallsOf } from './shortfall.ts';
 export { ASPECTS, type Aspect, aspectOf, degreeOf, type Grant, type Level, levelsOf, type Side, type SideAsked, sideOf } from './side.ts';
 export { type Charge, type Charges, type Space, spaceOf, TooManyClasses, type Variable } from './space.ts';

@@ -204,4 +204,9 @@ export const PROBLEMS_EN: Readonly<Record<string, { readonly message: string; re
   deep_age_gap: { message: "Between the rules for adults and those for children ({id}, {others}) nobody covers the age of {ages}.", hint: "look whether the law leaves that age out, or whether one of the elements on age is written too narrowly." },
   deep_literal_loses: { message: "Read to the letter (\"{text}\") {id} leaves out somebody whom the reading that is encoded reaches. {case}", hint: "nothing, if the reading is established; a reform should mend the words." },
   deep_literal_reaches: { message: "Read to the letter (\"{text}\") {id} reaches somebody whom the reading that is encoded leaves out. {case}", hint: "nothing, if the reading is established; an advocate should know the letter." },
+  repeal_of_nothing: { message: "There is no provision {id} to repeal.", hint: "did you mean {nearest}? || `sinepoena law list` names those that are held." },
+  reform_of_nothing: { message: "{path} changes nothing: it holds no provision and repeals none.", hint: "add a `provision` block, or a `repeal` block with the id of a provision." },
+  reform_of_other_place: { message: "The draft changes the law of {other}, and {place} was named.", hint: "name the place of the draft, or mend `place:` at its head." },
+  repeal_still_needed: { message: "{id} cannot go: {by} rests on its conditions.", hint: "replace {by} in the same draft, or repeal it too." },
+  wrong_report_form: { message: "A report of a comparison cannot be written as {path}: its ending names no form of report.", hint: "a name that ends in .html (a page) or .docx (a Word file)." },
 };
