@@ -139,8 +139,8 @@ describe('compare --reform', () => {
     expect(reform?.amendments).toEqual([{ id: 'es-cp-177bis-11', how: 'repealed' }]);
     expect(kinds.length).toBeGreaterThan(0);
     expect(kinds.every(({ lacks }) => lacks === 'a')).toBe(true);
-    expect(reform?.criteria.length).toBeGreaterThan(0);
-    expect(reform?.criteria.every(({ won }) => !won)).toBe(true);
+    // What is left is measured then: some answers come out better on it.
+    expect(reform?.criteria.filter(({ won }) => !won).map(({ id }) => id)).toEqual(expect.arrayContaining(['NP-01', 'NP-02', 'NP-14', 'NP-16']));
   });
 
   it('with the standard beside it, it shows what stays open', async () => {
