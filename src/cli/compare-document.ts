@@ -7,6 +7,7 @@ import {
   type FoundPattern,
   type Part,
   type Shortfall,
+  type ToldFact,
   vignette,
 } from '../compare/index.ts';
 import { criteriaFor } from '../criteria/index.ts';
@@ -181,7 +182,8 @@ const cited = (
 
 const unique = (rules: readonly Cited[]): Cited[] => [...new Map(rules.map((rule) => [rule.provision, rule])).values()];
 
-function causeOf(cause: Cause): KindDocument['cause'] {
+/** What stands in the way, in words. */
+export function causeOf(cause: Cause): KindDocument['cause'] {
   switch (cause.why) {
     case 'nothing':
       return { why: 'nothing', text: say('cause_nothing'), criteria: [], rules: [] };
@@ -219,18 +221,25 @@ function partsText(parts: readonly Part[]): string {
 
 function patternOf(comparison: Comparison, difference: Difference, found: FoundPattern): PatternDocument {
   const { a, b, agrees } = confirm(comparison, difference, found);
+  const facts = plainFacts(found.facts.a, found.facts.b);
   return {
     id: found.id,
     kind: difference.id,
     protects: difference.lacks === 'a' ? 'b' : 'a',
     how: found.shortfall,
-    facts: plainFacts(found.facts.a, found.facts.b),
-    also: Object.fromEntries(found.told.flatMap(({ fact, values }) => (values.length > 1 ? [[fact, values]] : []))),
+    facts,
+    also: alsoOf(found.told, facts),
     a,
     b,
     vignette: vignette(found.told, comparison.question.law.vocabulary),
     confirmed: agrees,
   };
+}
+
+/** All values that will do, where they are more than the one that is given: others, or a stretch of numbers or days. */
+function alsoOf(told: readonly ToldFact[], facts: Readonly<Record<string, string>>): Record<string, readonly string[]> {
+  const more = told.filter(({ fact, values }) => values.length > 1 || (facts[fact] !== undefined && facts[fact] !== values[0]));
+  return Object.fromEntries(more.map(({ fact, values }) => [fact, values]));
 }
 
 /** Facts with their values as text; members of a set each under its name. The citation of the other place stands beside the first. */

@@ -22,6 +22,7 @@ export async function comparisonDocx(document: ComparisonDocument): Promise<Uint
   const file = new docx.Document({
     title,
     creator: 'Sine Poena',
+    lastModifiedBy: 'Sine Poena',
     description: foot,
     styles: stylesOf(),
     numbering: { config: [{ reference: 'points', levels: [pointsOf(docx)] }] },
@@ -216,6 +217,9 @@ function stylesOf(): Docx.IStylesOptions {
       style('Gives', 'Gives', { size: 20 }, { indent: { left: 240 }, border: { left: bar }, spacing: { after: 40 } }),
       style('Small', 'Small print', { size: 18, color: '3D4A54' }),
       style('TableHead', 'Table head', { bold: true, size: 18 }, { spacing: { after: 0, line: 240 } }),
+      style('TOC1', 'toc 1', {}, { spacing: { before: 80, after: 20 } }),
+      style('TOC2', 'toc 2', { size: 20 }, { indent: { left: 240 }, spacing: { after: 20 } }),
+      style('TOC3', 'toc 3', { size: 18 }, { indent: { left: 480 }, spacing: { after: 20 } }),
       style('TableText', 'Table text', { size: 18 }, { spacing: { after: 20, line: 240 } }),
     ],
   };

@@ -33,7 +33,7 @@ ${blocksOf(lead)}
 <main id="main" tabindex="-1">
 ${parts.map((part) => partOf(part, 2)).join('\n')}
 </main>
-<footer>${paragraph(foot, 'small')}</footer>
+<footer>${paragraph(foot, 'small')}${paragraph(say('compare_page_printed'), 'printed')}</footer>
 </body>
 </html>
 `;
@@ -48,8 +48,12 @@ body { max-width: 64rem; } h4 { font-size: 1rem; margin: 1.8rem 0 .3rem; } h3 + 
 td p { margin: 0 0 .25rem; max-width: none; } th p { margin: 0; } .id, tbody th a { white-space: nowrap; } .slim tbody th { min-width: 3rem; } .card table { margin-top: .4rem; }
 details > .cards { margin-top: 0; } section { scroll-margin-top: 1rem; }
 @media screen and (max-width: 40rem) { .part.gap, .part.further { padding-left: .5rem; } td p { display: inline; } td:empty { display: none; } td p + p::before { content: "; "; } }
-@media print, (min-width: 40rem) { .three table { table-layout: fixed; } .three thead th:nth-child(1) { width: 22%; } .three thead th:nth-child(3) { width: 46%; } }
-@media print { .card, .gives { break-inside: avoid; } h4, .card > .mark { break-after: avoid; } .card:has(details) { break-inside: auto; } }
+@media print, (min-width: 40rem) {
+  [class^="columns"] table { table-layout: fixed; } .columns-3 thead th:first-child { width: 22%; } .columns-3 thead th:last-child { width: 46%; }
+  .columns-4 thead th:first-child, .columns-5 thead th:first-child { width: 28%; } .columns-4 thead th:last-child { width: 46%; } .columns-5 thead th:last-child { width: 36%; }
+}
+.printed { display: none; }
+@media print { .card { break-inside: avoid; } .cards { max-width: none; } h4 { break-after: avoid; } .facts { display: none; } .printed { display: block; } }
 `;
 
 function partOf({ id, heading, tells, blocks, parts = [] }: Part, level: number): string {
@@ -80,8 +84,7 @@ function pieceOf(piece: Piece): string {
 
 function drawTable({ caption, head, rows, numbers = [], widths }: ReportTable): string {
   const table = tableOf({ caption, head, rows: rows.map((row) => row.map(cellOf)), numbers });
-  const kind = (widths[0] ?? 100) < 10 ? 'slim' : head.length === 3 ? 'three' : '';
-  return kind ? `<div class="${kind}">${table}</div>` : table;
+  return `<div class="${(widths[0] ?? 100) < 10 ? 'slim' : `columns-${head.length}`}">${table}</div>`;
 }
 
 /** A cell: one line as it is, several each in its own paragraph, and those beyond a few folded. */
@@ -93,7 +96,8 @@ function cellOf(lines: readonly Line[]): TableCell {
   return { html: `${drawn.slice(0, LINES).join('')}${folded(say('compare_and_more', { count: rest.length }), rest.join(''))}` };
 }
 
-const folded = (summary: string, html: string): string => `<details><summary>${escaped(summary)}</summary>${html}</details>`;
+const folded = (summary: string, html: string, kind = ''): string =>
+  `<details${kind ? ` class="${kind}"` : ''}><summary>${escaped(summary)}</summary>${html}</details>`;
 
 /** Patterns as cards; where there are many, those after the first few are folded. */
 function cardsOf(cards: readonly Card[]): string {
@@ -109,5 +113,5 @@ function cardOf({ head, story, gives, warning, facts }: Card): string {
 ${paragraph(story, 'story')}
 ${lines.join('\n')}
 ${warning ? paragraph(warning, 'notice') : ''}
-${folded(say('compare_page_facts'), drawTable(facts))}</li>`;
+${folded(say('compare_page_facts'), drawTable(facts), 'facts')}</li>`;
 }

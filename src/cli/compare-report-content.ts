@@ -119,11 +119,11 @@ function summaryTable(document: ComparisonDocument, { lacks, kinds }: Group): Re
       [[{ link: kind.id, to: kind.id }]],
       [[aspectWords(kind.aspect)]],
       [[causeWords(kind)]],
-      kind.shortfalls.map(({ how }) => [shortfallWords(how)]),
+      [[kind.shortfalls.map(({ how }) => shortfallWords(how)).join('; ')]],
       [[shareOf(kind)]],
       [[strengthOf(kind, document)]],
     ]),
-    widths: [8, 17, 33, 20, 10, 12],
+    widths: [7, 16, 29, 25, 10, 13],
     numbers: [4],
   };
 }

@@ -57,7 +57,7 @@ function criteriaTable(document: ComparisonDocument): ReportTable {
       ...answers(one).map((answer) => [[answerWords(answer)]]),
       one.evidence.map((id): Line => cited.get(id) ?? [{ code: id }]),
     ]),
-    widths: two ? [30, 13, 12, 12, 33] : [34, 14, 14, 38],
+    widths: two ? [27, 13, 12, 12, 36] : [30, 14, 12, 44],
   };
 }
 

@@ -88,7 +88,7 @@ function cardOf(pattern: PatternDocument, document: ComparisonDocument): Card {
   const { a, b } = document;
   const name = sidesIn(document, pattern.protects === 'a' ? 'b' : 'a').lacking;
   return {
-    head: say('compare_page_pattern', { id: pattern.id, name, way: shortfallWords(pattern.how) }),
+    head: say('compare_page_pattern', { id: pattern.id, name: opening(name), way: shortfallWords(pattern.how) }),
     story: pattern.vignette,
     gives: [givesLine(a.name, pattern.a.best), givesLine(b.name, pattern.b.best)],
     ...(pattern.confirmed ? {} : { warning: say('compare_page_unconfirmed') }),

@@ -73,8 +73,8 @@ export const effectOf = ({ effect, force }: { readonly effect: readonly string[]
 /** The name of a side at the beginning of a line. */
 export const opening = (name: string): string => `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
 
-/** A value of a fact as a reader sees it; days, numbers and citations stay as they are. */
-export const valueWords = (value: string): string => (/^[a-z]+(_[a-z]+)*$/.test(value) ? term(value) : value);
+/** A value of a fact as a reader sees it; days, numbers and citations stay as they are. A word of an effect may mean another thing, so none is looked up. */
+export const valueWords = (value: string): string => (/^[a-z]+(_[a-z]+)*$/.test(value) ? value.replaceAll('_', ' ') : value);
 
 /** The side that falls short, and the one that protects. */
 export const sidesIn = (

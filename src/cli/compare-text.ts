@@ -37,6 +37,7 @@ export const shortfallWords = (how: PatternDocument['how']): string => say(SHORT
 /** A share in percent; what is little and not nothing is said so. */
 export function shareWords(share: number): string {
   if (share > 0 && share < 0.001) return say('compare_share_small');
+  if (share < 1 && share > 0.995) return say('compare_share_nearly');
   return `${(share * 100).toLocaleString('en', { maximumFractionDigits: share < 0.1 ? 1 : 0 })} %`;
 }
 

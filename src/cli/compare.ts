@@ -50,7 +50,7 @@ export async function compareCommand(places: readonly string[], flags: CompareFl
       ? `${JSON.stringify(document, null, 2)}\n`
       : `${drawComparison(document, flags.patterns === undefined ? 1 : Number.POSITIVE_INFINITY, io)}\n`,
   );
-  return 0;
+  return flags.report === undefined ? 0 : (await import('./compare-report.ts')).writeComparison(flags.report, document, io);
 }
 
 function wrongAsked(places: readonly string[], flags: CompareFlags) {

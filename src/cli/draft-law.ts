@@ -25,6 +25,7 @@ import {
 } from '../legislation/index.ts';
 import { say } from '../words/index.ts';
 import { cleanLaw, commandProblem, refuse, today } from './asked.ts';
+import { drawEffect, effectOfDraft } from './draft-effect.ts';
 import { drawProblem, withWords } from './draw-problem.ts';
 import { outputFault, removeFolders, whyNot } from './folder.ts';
 import type { Io } from './io.ts';
@@ -70,8 +71,11 @@ export async function draftLaw(place: string | undefined, flags: DraftFlags, io:
   const settings = { place: place?.toUpperCase() ?? STAND_IN.place, day: today() };
   const drafted = draftClause(drafting.choices, drafting.clauses, answers, { ...settings, law });
   const examples = checkPage(drafted.page);
-  if (flags.json) io.out(`${JSON.stringify(documentOf(drafting, answers, drafted, settings), null, 2)}\n`);
+  const effect = await effectOfDraft(law, settings.place, settings.day, drafted.page, flags.law);
+  if (flags.json)
+    io.out(`${JSON.stringify({ ...documentOf(drafting, answers, drafted, settings), ...(effect ? { effect } : {}) }, null, 2)}\n`);
   else io.out(onScreen(drafting, drafted, (flags.language ?? 'en') as Language));
+  if (effect && !flags.json) io.out(`\n${drawEffect(effect, law.places[settings.place]?.name ?? settings.place, io)}\n`);
   const fault = write(flags.out, filesOf(drafting, answers, drafted));
   if (fault) return refuse([fault], 2, {}, io);
   const said = [flags.out !== undefined ? say('drafting_written', { folder: flags.out }) : flags.json ? '' : say('drafting_next')];
@@ -238,7 +242,7 @@ function documentOf(
   answers: Answers,
   drafted: Drafted,
   settings: { readonly place: string; readonly day: string },
-): unknown {
+): object {
   const texts = CLAUSE_LANGUAGES.map((language) => {
     const { title, unreviewed } = clauses[language];
     return [language, { title, unreviewed, paragraphs: drafted.clauses[language] }] as const;

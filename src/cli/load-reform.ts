@@ -8,18 +8,23 @@ import { packFiles } from './load-law.ts';
 
 const FENCE = /^```(\w+)[^\n]*\n([\s\S]*?)^```\s*$/gm;
 
+interface Loaded {
+  readonly reform?: Reform;
+  readonly problems: readonly Problem[];
+}
+
 /**
  * A draft as a reform of the law of its place. A `provision` block with an id that the pack has takes the place of that provision; with another id it is added;
  * a `repeal` block with an id takes a provision away. `definition` and `offences` blocks come with them.
  */
-export async function loadReform(
-  path: string,
-  law: Law,
-  folder?: string,
-): Promise<{ readonly reform?: Reform; readonly problems: readonly Problem[] }> {
+export async function loadReform(path: string, law: Law, folder?: string): Promise<Loaded> {
   if (!existsSync(path) || !statSync(path).isFile())
     return { problems: [{ ...commandProblem('no_such_file', { path }), at: { file: path, line: 0, column: 0 } }] };
-  const text = readFileSync(path, 'utf8');
+  return readReform(path, readFileSync(path, 'utf8'), law, folder);
+}
+
+/** The same from a text that is at hand; `path` stands in messages. */
+export async function readReform(path: string, text: string, law: Law, folder?: string): Promise<Loaded> {
   const blocks = blocksOf(text);
   const repealed = blocks.flatMap(({ kind, id }) => (kind === 'repeal' && id ? [id] : []));
   const wrong = repealed.find((id) => !law.provisions[id]);

@@ -39,4 +39,10 @@ export const DRAFTING_EN = {
   drafting_help_answers: "Answers as YAML (choice: option) instead of questions",
   drafting_help_out: "Folder for the clause in six languages, the note, the page and the answers",
   drafting_help_language: "Language of the clause on the screen: en, fr, ru, es, de, it",
+  effect_title: "What it does to the law of {name}, for acts after its commencement, measured against the standard",
+  effect_binding: "Of the cases for which the law that binds the State asks for protection from punishment, {before} are denied it as the law is, {after} with the draft.",
+  effect_recommended: "Of the cases for which it is only recommended, {before} are denied it as the law is, {after} with the draft.",
+  effect_won: "Criteria won: {list}",
+  effect_lost: "Criteria lost: {list}",
+  effect_left: "still open, {share}: {text}",
 } as const;

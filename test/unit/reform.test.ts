@@ -140,7 +140,9 @@ describe('compare --reform', () => {
     expect(kinds.length).toBeGreaterThan(0);
     expect(kinds.every(({ lacks }) => lacks === 'a')).toBe(true);
     // What is left is measured then: some answers come out better on it.
-    expect(reform?.criteria.filter(({ won }) => !won).map(({ id }) => id)).toEqual(expect.arrayContaining(['NP-01', 'NP-02', 'NP-14', 'NP-16']));
+    expect(reform?.criteria.filter(({ won }) => !won).map(({ id }) => id)).toEqual(
+      expect.arrayContaining(['NP-01', 'NP-02', 'NP-14', 'NP-16']),
+    );
   });
 
   it('with the standard beside it, it shows what stays open', async () => {
