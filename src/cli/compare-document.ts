@@ -3,6 +3,7 @@ import {
   type Comparison,
   type Demand,
   type Difference,
+  type Edit,
   type FlatFacts,
   type FoundPattern,
   type Part,
@@ -30,6 +31,8 @@ export interface ComparisonDocument {
   readonly complete: boolean;
   /** Of a reform: what it touches, and criteria won and lost. */
   readonly reform?: ReformDocument;
+  /** How chosen gaps could be closed. */
+  readonly repairs?: readonly RepairDocument[];
 }
 
 export interface SideDocument {
@@ -86,6 +89,28 @@ export interface PatternDocument {
   readonly vignette: string;
   /** It was assessed again under both laws, and comes out as said. */
   readonly confirmed: boolean;
+}
+
+/** How a kind of difference could be closed. */
+export interface RepairDocument {
+  readonly kind: string;
+  /** The smallest sets of edits, those that go least beyond what is asked first. */
+  readonly options: readonly {
+    readonly edits: readonly { readonly how: Edit['how']; readonly provision: string; readonly citation: string; readonly text: string }[];
+    readonly closes: number;
+    readonly beyond: number;
+  }[];
+  /** Provisions of other places that give what is asked, legal kin first, with the cases that tested them. */
+  readonly models: readonly {
+    readonly place: string;
+    readonly name: string;
+    readonly provision: string;
+    readonly citation: string;
+    readonly checked: string;
+    readonly closes: number;
+    readonly same_family: boolean;
+    readonly cases: readonly string[];
+  }[];
 }
 
 /** Puts a comparison into its document, each pattern assessed again. */

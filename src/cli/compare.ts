@@ -1,10 +1,11 @@
-import { type Charges, compareLaws } from '../compare/index.ts';
+import { type Charges, compareLaws, TooManyClasses } from '../compare/index.ts';
 import type { Law } from '../ir/index.ts';
 import { say } from '../words/index.ts';
 import { cleanLaw, commandProblem, type LawFlags, refuse } from './asked.ts';
-import { documentOf } from './compare-document.ts';
+import { type ComparisonDocument, documentOf, type KindDocument } from './compare-document.ts';
 import { type Asked, askedPlace, sidesOf } from './compare-places.ts';
-import { reformedPlace, reformOf } from './compare-reform.ts';
+import { type Reformed, reformedPlace, reformOf } from './compare-reform.ts';
+import { chosenKinds, drawRepairs, repairsOf } from './compare-repair.ts';
 import { drawComparison } from './compare-text.ts';
 import type { Io } from './io.ts';
 import { cataloguesOf } from './load-catalogues.ts';
@@ -16,6 +17,7 @@ export interface CompareFlags extends LawFlags {
   readonly patterns?: string;
   readonly report?: string;
   readonly reform?: string;
+  readonly repair?: string;
   readonly all?: boolean;
 }
 
@@ -35,22 +37,45 @@ export async function compareCommand(places: readonly string[], flags: CompareFl
   const [first, second] = asked as [Asked, Asked | undefined];
   const reformed = flags.reform === undefined ? undefined : await reformedPlace(first, flags.reform, flags, io);
   if (typeof reformed === 'number') return reformed;
-  const a = reformed?.asked ?? first;
-  const b =
-    reformed && flags.with === undefined
-      ? { ...first, name: say('compare_as_it_is', { name: first.name }) }
-      : (second ?? ('standard' as const));
-  const charges = Object.fromEntries(asked.map(({ place, law: own }) => [place, chargesOf(place, own)]));
+  const asItIs = reformed && flags.with === undefined ? { ...first, name: say('compare_as_it_is', { name: first.name }) } : undefined;
+  try {
+    return await compareTwo({ first, reformed, a: reformed?.asked ?? first, b: asItIs ?? second ?? 'standard' }, flags, io);
+  } catch (error) {
+    if (!(error instanceof TooManyClasses)) throw error;
+    return refuse([commandProblem('too_many_kinds', { fact: error.variable, count: String(error.classes) })], 2, flags, io);
+  }
+}
+
+interface Two {
+  /** The first place as it is. */
+  readonly first: Asked;
+  readonly reformed: Reformed | undefined;
+  readonly a: Asked;
+  readonly b: Asked | 'standard';
+}
+
+async function compareTwo({ first, reformed, a, b }: Two, flags: CompareFlags, io: Io): Promise<number> {
+  const charges = Object.fromEntries([a, ...(b === 'standard' ? [] : [b])].map(({ place, law }) => [place, chargesOf(place, law)]));
   const titles = new Map(Object.values(charges).flatMap((list) => list.map(({ citation, title }) => [citation, title] as const)));
-  const comparison = compareLaws(sidesOf(a, b), { charges, patterns: patternsAsked(flags.patterns), titles: (text) => titles.get(text) });
+  const sides = sidesOf(a, b);
+  const comparison = compareLaws(sides, { charges, patterns: patternsAsked(flags.patterns), titles: (text) => titles.get(text) });
   const bare = documentOf(comparison, a, b);
-  const document = reformed ? { ...bare, reform: reformOf(reformed, first, a) } : bare;
-  io.out(
-    flags.json
-      ? `${JSON.stringify(document, null, 2)}\n`
-      : `${drawComparison(document, flags.patterns === undefined ? 1 : Number.POSITIVE_INFINITY, io)}\n`,
-  );
+  const { chosen, unknown } = flags.repair === undefined ? { chosen: [], unknown: [] } : chosenKinds(bare.kinds, flags.repair);
+  if (unknown.length > 0)
+    return refuse([commandProblem('no_such_kind', { kind: unknown.join(', '), kinds: gapNames(bare.kinds) })], 2, flags, io);
+  const document: ComparisonDocument = {
+    ...bare,
+    ...(reformed ? { reform: reformOf(reformed, first, a) } : {}),
+    ...(flags.repair === undefined ? {} : { repairs: repairsOf(comparison, sides, chosen, { charges }) }),
+  };
+  io.out(flags.json ? `${JSON.stringify(document, null, 2)}\n` : textOf(document, flags, io));
   return flags.report === undefined ? 0 : (await import('./compare-report.ts')).writeComparison(flags.report, document, io);
+}
+
+function textOf(document: ComparisonDocument, flags: CompareFlags, io: Io): string {
+  const most = flags.patterns === undefined ? 1 : Number.POSITIVE_INFINITY;
+  const repairs = document.repairs ? `${drawRepairs(document.repairs, document.kinds, io)}\n` : '';
+  return `${drawComparison(document, most, io)}\n${repairs}`;
 }
 
 function wrongAsked(places: readonly string[], flags: CompareFlags) {
@@ -62,6 +87,12 @@ function wrongAsked(places: readonly string[], flags: CompareFlags) {
     ? commandProblem('wrong_patterns', { value: flags.patterns })
     : undefined;
 }
+
+const gapNames = (kinds: readonly KindDocument[]): string =>
+  kinds
+    .filter(({ lacks }) => lacks === 'a')
+    .map(({ id }) => id)
+    .join(', ') || say('compare_no_kind');
 
 const patternsAsked = (text: string | undefined): number => (text === 'all' ? 0 : Number(text ?? 1));
 

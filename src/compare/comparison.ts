@@ -85,22 +85,27 @@ function numbered(found: readonly Unnumbered[]): Difference[] {
 
 const STRENGTHS: readonly string[] = ['binding', 'law', 'recommended'];
 
-/** The kinds in which one side falls short: what binds first, protection against punishment first, the kind with most cases first. */
-function differencesOf(question: Question, lacks: 'a' | 'b', options: CompareOptions): Unnumbered[] {
+/** Kinds of cases in which one side falls short, by aspect, strength and what stands in the way. */
+export function kindsOf(question: Question, lacks: 'a' | 'b'): Map<string, Caused[]> {
   const [lacking, having] = lacks === 'a' ? [question.a, question.b] : [question.b, question.a];
-  const caused = shortfallsOf(question, lacking, having).flatMap((region) => causesOf(question, lacking, region));
   const kinds = new Map<string, Caused[]>();
-  for (const one of caused) {
+  for (const one of shortfallsOf(question, lacking, having).flatMap((region) => causesOf(question, lacking, region))) {
     const { aspect, strength } = one.region.demand;
     const key = `${aspect} ${strength} ${one.key}`;
     kinds.set(key, [...(kinds.get(key) ?? []), one]);
   }
+  return kinds;
+}
+
+/** The kinds in which one side falls short: what binds first, protection against punishment first, the kind with most cases first. */
+function differencesOf(question: Question, lacks: 'a' | 'b', options: CompareOptions): Unnumbered[] {
   const rank = ({ demand, cases }: Unnumbered): readonly [number, number, bigint] => [
     STRENGTHS.indexOf(demand.strength),
     ASPECTS.indexOf(demand.aspect),
     -(cases ?? 0n),
   ];
-  return [...kinds.values()].map((group) => differenceOf(question, lacks, group, options)).sort((x, y) => order(rank(x), rank(y)));
+  const kinds = [...kindsOf(question, lacks).values()];
+  return kinds.map((group) => differenceOf(question, lacks, group, options)).sort((x, y) => order(rank(x), rank(y)));
 }
 
 function order(a: readonly [number, number, bigint], b: readonly [number, number, bigint]): number {

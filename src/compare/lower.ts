@@ -34,6 +34,8 @@ export interface Reading {
    * a negation, where favour means that it does not hold.
    */
   readonly freely?: 'for' | 'against';
+  /** What was made already, for each reading of what is free. */
+  readonly made?: Map<string, Map<Node, Formula>>;
 }
 
 type Makers = { readonly [K in Kind]: (node: Extract<Node, { kind: K }>, how: Reading, path: readonly string[]) => Formula };
@@ -110,7 +112,14 @@ const inFavour = ({ freely, formulas }: Reading): Formula | undefined =>
 
 /** A node of the law as a formula over atoms. `path`: provisions that are being looked through; circles end unsettled. */
 export function formulaOf(node: Node, how: Reading, path: readonly string[] = []): Formula {
-  return (makers[node.kind] as (node: Node, how: Reading, path: readonly string[]) => Formula)(node, how, path);
+  const make = () => (makers[node.kind] as (node: Node, how: Reading, path: readonly string[]) => Formula)(node, how, path);
+  if (!how.made || path.length > 0) return make();
+  const reading = how.freely ?? '';
+  const known = how.made.get(reading) ?? new Map<Node, Formula>();
+  how.made.set(reading, known);
+  const found = known.get(node) ?? make();
+  known.set(node, found);
+  return found;
 }
 
 /** All that has to hold under a text: gates, condition, one of its rungs. `timeless`: as if it were in force. */

@@ -13,6 +13,8 @@ export interface Question {
   readonly law: Law;
   readonly a: Side;
   readonly b: Side;
+  /** Further laws in the same space: drafts, laws of other places. */
+  readonly more: readonly Side[];
   readonly formulas: Formulas;
   readonly named: Named;
   readonly space: Space;
@@ -28,37 +30,42 @@ export interface Options {
   readonly charges?: Charges;
   /** Nodes of diagrams before the search gives up completeness. */
   readonly limit?: number;
+  /** Further laws to put into the same space. */
+  readonly more?: readonly SideAsked[];
 }
 
 /** Puts two laws, or a law and the standard, into one space of cases. */
-export function questionOf(asked: readonly [SideAsked, SideAsked], { charges = {}, limit }: Options = {}): Question {
+export function questionOf(asked: readonly [SideAsked, SideAsked], { charges = {}, limit, more: others = [] }: Options = {}): Question {
   const formulas = new Formulas();
+  const all = [...asked, ...others];
   const [{ law }] = asked;
   const named = namedMembers(
-    asked.map((one) => ({ law: one.law, place: one.place, provisions: rulesOf(one).map(({ provision }) => provision) })),
+    all.map((one) => ({ law: one.law, place: one.place, provisions: rulesOf(one).map(({ provision }) => provision) })),
   );
-  const [a, b] = asked.map((one) => sideOf(one, formulas, named)) as [Side, Side];
-  const grants = [...a.grants, ...b.grants];
+  const [a, b, ...more] = all.map((one) => sideOf(one, formulas, named)) as [Side, Side, ...Side[]];
+  const sides = [a, b, ...more];
+  const grants = sides.flatMap((side) => side.grants);
   const used = [...grants.flatMap(({ formula, freely }) => [formula, freely]), ...partsUsed([a, b], formulas, named)];
   const how: Reading = { law, place: asked[0].place, day: Math.max(a.day, b.day), formulas, named };
   const axioms = axiomsAmong(used, law, how);
-  const laws = [...new Set(asked.map((one) => one.law))];
+  const laws = [...new Set(all.map((one) => one.law))];
   const space = spaceOf(laws, [...used, ...axioms], { last: Math.max(a.day, b.day) }, charges);
   const engine = new Engine(space, limit);
-  const all = formulas.all(...axioms);
+  const every = formulas.all(...axioms);
   let possible: Diagram | undefined;
   return {
     law,
     a,
     b,
+    more,
     formulas,
     named,
     space,
     engine,
     partial: new Partial(space),
-    axioms: all,
+    axioms: every,
     get possible() {
-      possible ??= engine.where(YES, all);
+      possible ??= engine.where(YES, every);
       return possible;
     },
   };

@@ -65,7 +65,7 @@ export function rulesOf({ law, place, on, standard = false }: SideAsked): Return
 /** Puts the law of one side into formulas. */
 export function sideOf(asked: SideAsked, formulas: Formulas, named: Named): Side {
   const { law, place, on, day, actDay, standard = false } = asked;
-  const how: Reading = { law, place, day, formulas, named, ...(actDay === undefined ? {} : { actDay }) };
+  const how: Reading = { law, place, day, formulas, named, made: new Map(), ...(actDay === undefined ? {} : { actDay }) };
   const grants = rulesOf(asked).flatMap(({ provision, layer }) => grantsOf(provision, layer, how));
   return { law, id: standard ? 'standard' : place, place, day, on, standard, grants, ...(actDay === undefined ? {} : { actDay }) };
 }
@@ -121,7 +121,8 @@ function grantsOf(provision: Provision, layer: Layer, how: Reading): Grant[] {
           tests,
           provision.versions.map((one) => wholeOf(one, reading)),
         );
-      const milder = (reading: Reading) => asMilder(provision, version, layer, reading, [when(reading), formulas.not(ordinary(reading))]);
+      const milder = (reading: Reading) =>
+        asMilder(provision, version, layer, reading, () => [when(reading), formulas.not(ordinary(reading))]);
       const [formula, freely] = [how, free].map((reading) => formulas.any(inForce(reading), ...milder(reading))) as [Formula, Formula];
       return [...levelsOf(how.law, effect)].map(([aspect, rank]): Grant => {
         const weight = weightOf(how.law, effect, force);
@@ -153,12 +154,12 @@ function waysOf(provision: Provision, version: Version, layer: Layer, law: Law):
 }
 
 /** A text that is not in force and applies as the milder law: where the place says so, if it was in force between the act and the decision, and the text in force is not met. */
-function asMilder(provision: Provision, version: Version, layer: Layer, how: Reading, when: readonly Formula[]): Formula[] {
+function asMilder(provision: Provision, version: Version, layer: Layer, how: Reading, when: () => readonly Formula[]): Formula[] {
   const rule: MilderLaw = provision.milderLaw ?? how.law.places[provision.place]?.milderLaw ?? { applies: 'unknown' };
   const { from, to, uncertain } = version.inForce;
   if (layer !== 'domestic' || rule.applies !== 'yes' || uncertain || (from ?? -Infinity) > how.day) return [];
   const reached = to === null ? [] : [formulaOf({ kind: 'time', basis: 'act', from: null, to, line: 0 }, how)];
   // While the text is in force it applies anyway.
   const past = how.formulas.not(formulaOf(version.gates[0] as Node, how));
-  return [how.formulas.all(wholeOf(version, how, [], true), ...when, past, ...reached)];
+  return [how.formulas.all(wholeOf(version, how, [], true), ...when(), past, ...reached)];
 }

@@ -209,4 +209,6 @@ export const PROBLEMS_EN: Readonly<Record<string, { readonly message: string; re
   reform_of_other_place: { message: "The draft changes the law of {other}, and {place} was named.", hint: "name the place of the draft, or mend `place:` at its head." },
   repeal_still_needed: { message: "{id} cannot go: {by} rests on its conditions.", hint: "replace {by} in the same draft, or repeal it too." },
   wrong_report_form: { message: "A report of a comparison cannot be written as {path}: its ending names no form of report.", hint: "a name that ends in .html (a page) or .docx (a Word file)." },
+  no_such_kind: { message: "{kind} is no gap of this comparison.", hint: "name one or more of these, divided by commas, or all: {kinds}" },
+  too_many_kinds: { message: "The two laws tell {count} kinds of values of {fact} apart; a comparison can hold thirty.", hint: "compare laws of fewer lists or dates, or one instrument at a time." },
 };

@@ -1,0 +1,94 @@
+import { type Comparison, type Difference, type Edit, modelsFor, type Options, repairsFor, type SideAsked } from '../compare/index.ts';
+import { print } from '../ir/index.ts';
+import { wrap } from '../report/index.ts';
+import { type Phrase, say } from '../words/index.ts';
+import type { KindDocument, RepairDocument } from './compare-document.ts';
+import { shareWords } from './compare-text.ts';
+import type { Io } from './io.ts';
+
+/** The kinds that are to be closed: gaps by their ids, or all of them. Unknown ids are given back. */
+export function chosenKinds(
+  kinds: readonly KindDocument[],
+  text: string,
+): { readonly chosen: readonly string[]; readonly unknown: readonly string[] } {
+  const gaps = kinds.filter(({ lacks }) => lacks === 'a').map(({ id }) => id);
+  if (text === 'all') return { chosen: gaps, unknown: [] };
+  const asked = text.split(',').map((id) => id.trim().toUpperCase());
+  return { chosen: gaps.filter((id) => asked.includes(id)), unknown: asked.filter((id) => !gaps.includes(id)) };
+}
+
+/** Looks for repairs of chosen kinds. */
+export function repairsOf(
+  { differences }: Comparison,
+  asked: readonly [SideAsked, SideAsked],
+  chosen: readonly string[],
+  options: Options,
+): RepairDocument[] {
+  return differences.filter(({ id }) => chosen.includes(id)).map((one) => repairOf(one, asked, options));
+}
+
+function repairOf({ id, demand, key }: Difference, asked: readonly [SideAsked, SideAsked], options: Options): RepairDocument {
+  const kind = { aspect: demand.aspect, strength: demand.strength, key };
+  const [{ law }] = asked;
+  return {
+    kind: id,
+    options: repairsFor(asked, kind, options).map(({ edits, closes, beyond }) => ({
+      edits: edits.map((edit) => {
+        const citation = law.provisions[edit.provision]?.citation ?? edit.provision;
+        return { how: edit.how, provision: edit.provision, citation, text: editWords(edit, citation) };
+      }),
+      closes,
+      beyond,
+    })),
+    models: modelsFor(asked, kind, options)
+      .slice(0, 8)
+      .map(({ place, provision, version, closes, sameFamily }) => ({
+        place,
+        name: law.places[place]?.name ?? place,
+        provision: provision.id,
+        citation: version.citation,
+        checked: version.checked.by,
+        closes,
+        same_family: sameFamily,
+        cases: provision.cases,
+      })),
+  };
+}
+
+const EDITS: Readonly<Record<Edit['how'], Phrase>> = { 'leave-out': 'edit_leave_out', widen: 'edit_widen', bind: 'edit_bind' };
+
+function editWords(edit: Edit, citation: string): string {
+  if (edit.how === 'bind') return say(EDITS[edit.how], { citation });
+  return say(EDITS[edit.how], { citation, name: edit.how === 'widen' ? print(edit.part.node) : edit.part.name });
+}
+
+/** Repairs as text, kind by kind. */
+export function drawRepairs(repairs: readonly RepairDocument[], kinds: readonly KindDocument[], io: Io): string {
+  const { outStyle: style } = io;
+  const line = (text: string, indent: number) => `${' '.repeat(indent)}${wrap(text, style.width, indent + 2)}`;
+  const lines = ['', style.bold(say('repair_title')), wrap(say('repair_note'), style.width, 0)];
+  for (const { kind, options, models } of repairs) {
+    const text = kinds.find(({ id }) => id === kind)?.cause.text ?? '';
+    lines.push('', style.bold(line(`${kind}  ${text}`, 2)));
+    if (options.length === 0) lines.push(line(say('repair_none'), 4));
+    for (const [at, { edits, closes, beyond }] of options.entries()) {
+      const what = edits.map((edit) => edit.text).join('; ');
+      lines.push(
+        line(
+          say('repair_option', {
+            number: at + 1,
+            what,
+            closes: shareWords(closes),
+            beyond: beyond === 0 ? say('repair_not_beyond') : say('repair_beyond', { share: shareWords(beyond) }),
+          }),
+          4,
+        ),
+      );
+    }
+    for (const { name, citation, checked, closes, same_family: kin, cases } of models) {
+      const tested = cases.length > 0 ? say('repair_tested', { cases: cases.join('; ') }) : '';
+      lines.push(line(say(kin ? 'repair_model_kin' : 'repair_model', { name, citation, checked, closes: shareWords(closes), tested }), 4));
+    }
+  }
+  return lines.join('\n');
+}
