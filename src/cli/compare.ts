@@ -18,6 +18,7 @@ export interface CompareFlags extends LawFlags {
   readonly report?: string;
   readonly reform?: string;
   readonly repair?: string;
+  readonly history?: boolean;
   readonly all?: boolean;
 }
 
@@ -35,6 +36,7 @@ export async function compareCommand(places: readonly string[], flags: CompareFl
     asked.push(found);
   }
   const [first, second] = asked as [Asked, Asked | undefined];
+  if (flags.history) return (await import('./compare-history.ts')).compareHistory(first, flags, io);
   const reformed = flags.reform === undefined ? undefined : await reformedPlace(first, flags.reform, flags, io);
   if (typeof reformed === 'number') return reformed;
   const asItIs = reformed && flags.with === undefined ? { ...first, name: say('compare_as_it_is', { name: first.name }) } : undefined;
@@ -80,6 +82,7 @@ function textOf(document: ComparisonDocument, flags: CompareFlags, io: Io): stri
 
 function wrongAsked(places: readonly string[], flags: CompareFlags) {
   if (flags.with !== undefined && flags.with !== 'standard') return commandProblem('compare_with_unknown', { value: flags.with });
+  if (flags.history) return places.length === 1 && !places[0]?.includes('@') ? undefined : commandProblem('history_of_one', {});
   const least = flags.with === undefined && flags.reform === undefined ? 2 : 1;
   if (places.length < least) return commandProblem('compare_with_what', {});
   if (places.length > least) return commandProblem('compare_two_places', { count: String(places.length) });

@@ -82,6 +82,7 @@ function addCompare(program: Command, io: Io, done: Done): void {
     .argument('<place...>', say('compare_help_places'))
     .option('--with <standard>', say('compare_help_with'))
     .option('--reform <draft>', say('compare_help_reform'))
+    .option('--history', say('compare_help_history'))
     .option('--repair <kinds>', say('compare_help_repair'))
     .option('--criteria', say('compare_help_criteria'))
     .option('--on <date>', say('compare_help_on'))

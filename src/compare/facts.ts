@@ -38,7 +38,7 @@ function factOf(question: Question, variable: Variable, own: ValueClass, facts: 
   const { name } = variable;
   if (name.startsWith('provision@')) return name === citationOf(side.place) ? { provision: likely(variable, own) } : {};
   if (name === AGE) return ageFacts(own, variable, facts, side);
-  return memberFacts(question, variable, own, facts) ?? { [name]: written(variable, own, question.law) };
+  return memberFacts(question, variable, own, facts) ?? { [name]: written(variable, own, question.law, side.shift) };
 }
 
 /** A value of a kind that a reader can picture. */
@@ -67,10 +67,10 @@ function boundary([[first, last]]: readonly [readonly [number, number]], { class
   return first === Math.min(...classes.flatMap((one) => (one.stretches ?? []).map((stretch) => stretch[0]))) ? last : first;
 }
 
-function written(variable: Variable, own: ValueClass, law: Law): unknown {
+function written(variable: Variable, own: ValueClass, law: Law, shift: number): unknown {
   const value = likely(variable, own);
   const type = law.vocabulary.facts[variable.name]?.type;
-  if (type === 'date' || type === 'period') return formatDay(Number(value));
+  if (type === 'date' || type === 'period') return formatDay(Number(value) - shift);
   if (type === 'int' || type === 'number') return Number(value);
   if (value !== ANOTHER) return value;
   return type === 'country' ? 'ZZ' : 'other';

@@ -11,6 +11,7 @@ export { type Diagram, DiagramLimit, Diagrams } from './diagram.ts';
 export { ALL, ANY, BOTH, Engine, LESS } from './engine.ts';
 export { type FlatFacts, factsOf, type ToldFact, toldOf } from './facts.ts';
 export { type Atom, type Formula, Formulas, type Raw, type Value } from './formula.ts';
+export { historyOf, type Moment, type Protected } from './history.ts';
 export { toTheLetter } from './literal.ts';
 export { formulaOf, type Reading } from './lower.ts';
 export { type Masks, Partial } from './partial.ts';

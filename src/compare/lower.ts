@@ -26,6 +26,8 @@ export interface Reading {
   readonly day: number;
   /** The day of the act where it is no question but given: laws of two days are compared for acts of each. */
   readonly actDay?: number;
+  /** Where laws of two days are compared: days of facts are counted from the day of the decision, so many days before the later one. */
+  readonly shift?: number;
   readonly formulas: Formulas;
   /** Members of sets that some rule at hand asks for by name. */
   readonly named: Named;
@@ -191,8 +193,9 @@ function numberOf(fact: string, op: Compare, value: number, how: Reading): Formu
   const { day } = how;
   const since = COUNTED_FROM[fact];
   if (since !== undefined) {
-    const holds = (raw: Raw) => yesNo(compares(day - Number(raw), op, value));
-    return ask(how, since, `${day - value} ${op} counted`, holds, [day - value, day - value + 1]);
+    const own = day + (how.shift ?? 0);
+    const holds = (raw: Raw) => yesNo(compares(own - Number(raw), op, value));
+    return ask(how, since, `${own - value} ${op} counted`, holds, [own - value, own - value + 1]);
   }
   return ask(how, fact, `${op} ${value}`, (raw) => yesNo(compares(Number(raw), op, value)), [value, value + 1]);
 }
@@ -205,11 +208,12 @@ function dateOf({ left, op, right }: Extract<Node, { kind: 'date' }>, how: Readi
   if (age) return age;
   if (a === undefined && b === undefined) return ask(how, `${termKey(left)} ${op} ${termKey(right)}`, 'yes', (raw) => yesNo(raw === 'yes'));
   const [term, fixed] = a === undefined ? [left, b as number] : [right, a];
-  const moved = (raw: Raw) => (term.plus ? addDuration(Number(raw), term.plus) : Number(raw));
+  const shift = how.shift ?? 0;
+  const moved = (raw: Raw) => (term.plus ? addDuration(Number(raw) - shift, term.plus) : Number(raw) - shift);
   const holds = (raw: Raw) => yesNo(a === undefined ? compares(moved(raw), op, fixed) : compares(fixed, op, moved(raw)));
   const first = firstWith((day) => moved(day) >= fixed, fixed);
   const after = firstWith((day) => moved(day) > fixed, fixed);
-  return ask(how, term.fact as string, `${termKey(left)} ${op} ${termKey(right)} on ${fixed}`, holds, [first, after]);
+  return ask(how, term.fact as string, `${termKey(left)} ${op} ${termKey(right)} on ${fixed + shift}`, holds, [first, after]);
 }
 
 /** The day of a term that is no question: a fixed day, the day of the decision, or the act where its day is given. */

@@ -42,14 +42,15 @@ export function questionOf(asked: readonly [SideAsked, SideAsked], { charges = {
   const named = namedMembers(
     all.map((one) => ({ law: one.law, place: one.place, provisions: rulesOf(one).map(({ provision }) => provision) })),
   );
-  const [a, b, ...more] = all.map((one) => sideOf(one, formulas, named)) as [Side, Side, ...Side[]];
+  const last = Math.max(...all.map((one) => one.day));
+  const [a, b, ...more] = all.map((one) => sideOf(one, formulas, named, last)) as [Side, Side, ...Side[]];
   const sides = [a, b, ...more];
   const grants = sides.flatMap((side) => side.grants);
   const used = [...grants.flatMap(({ formula, freely }) => [formula, freely]), ...partsUsed([a, b], formulas, named)];
-  const how: Reading = { law, place: asked[0].place, day: Math.max(a.day, b.day), formulas, named };
+  const how: Reading = { law, place: asked[0].place, day: last, formulas, named };
   const axioms = axiomsAmong(used, law, how);
   const laws = [...new Set(all.map((one) => one.law))];
-  const space = spaceOf(laws, [...used, ...axioms], { last: Math.max(a.day, b.day) }, charges);
+  const space = spaceOf(laws, [...used, ...axioms], { last }, charges);
   const engine = new Engine(space, limit);
   const every = formulas.all(...axioms);
   let possible: Diagram | undefined;
@@ -84,8 +85,17 @@ function partsUsed(sides: readonly Side[], formulas: Formulas, named: Named): Fo
 
 /** The law of a side as formulas are made of it. */
 export function readingOf({ formulas, named }: Pick<Question, 'formulas' | 'named'>, side: Side, freely = false): Reading {
-  const { law, place, day, actDay } = side;
-  return { law, place, day, formulas, named, ...(actDay === undefined ? {} : { actDay }), ...(freely ? { freely: 'for' as const } : {}) };
+  const { law, place, day, shift, actDay } = side;
+  return {
+    law,
+    place,
+    day,
+    shift,
+    formulas,
+    named,
+    ...(actDay === undefined ? {} : { actDay }),
+    ...(freely ? { freely: 'for' as const } : {}),
+  };
 }
 
 /** Axioms that speak of nothing but facts that the laws at hand ask for: any other could be satisfied by a fact that does not matter. */

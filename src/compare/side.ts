@@ -43,6 +43,8 @@ export interface Side {
   readonly day: number;
   readonly on: string;
   readonly actDay?: number;
+  /** By how many days its facts lie before those of the latest side. */
+  readonly shift: number;
   readonly standard: boolean;
   readonly grants: readonly Grant[];
 }
@@ -63,11 +65,12 @@ export function rulesOf({ law, place, on, standard = false }: SideAsked): Return
 }
 
 /** Puts the law of one side into formulas. */
-export function sideOf(asked: SideAsked, formulas: Formulas, named: Named): Side {
+export function sideOf(asked: SideAsked, formulas: Formulas, named: Named, last: number): Side {
   const { law, place, on, day, actDay, standard = false } = asked;
-  const how: Reading = { law, place, day, formulas, named, made: new Map(), ...(actDay === undefined ? {} : { actDay }) };
+  const shift = actDay === undefined ? 0 : last - day;
+  const how: Reading = { law, place, day, shift, formulas, named, made: new Map(), ...(actDay === undefined ? {} : { actDay }) };
   const grants = rulesOf(asked).flatMap(({ provision, layer }) => grantsOf(provision, layer, how));
-  return { law, id: standard ? 'standard' : place, place, day, on, standard, grants, ...(actDay === undefined ? {} : { actDay }) };
+  return { law, id: standard ? 'standard' : place, place, day, shift, on, standard, grants, ...(actDay === undefined ? {} : { actDay }) };
 }
 
 const DEGREES: Readonly<Record<string, number>> = { must: 3, presume: 2, may: 1, guidance: 1, none: 0 };
