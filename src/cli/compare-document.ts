@@ -33,6 +33,8 @@ export interface ComparisonDocument {
   readonly reform?: ReformDocument;
   /** How chosen gaps could be closed. */
   readonly repairs?: readonly RepairDocument[];
+  /** Acts of a register under both laws. */
+  readonly caseload?: CaseloadDocument;
 }
 
 export interface SideDocument {
@@ -89,6 +91,22 @@ export interface PatternDocument {
   readonly vignette: string;
   /** It was assessed again under both laws, and comes out as said. */
   readonly confirmed: boolean;
+}
+
+/** Acts of a register by what one law gives and what the other gives. */
+export interface CaseloadDocument {
+  readonly acts: number;
+  /** Acts that come out alike under both. */
+  readonly alike?: number;
+  /** The others, by what they come out as; the most first. Numbers below `least` are absent, and those from which they could be worked out. */
+  readonly changes: readonly { readonly a: CaseloadResult; readonly b: CaseloadResult; readonly acts?: number }[];
+  readonly least: number;
+}
+
+export interface CaseloadResult {
+  readonly outcome: string;
+  readonly provision: string | null;
+  readonly effect: string | null;
 }
 
 /** How a kind of difference could be closed. */

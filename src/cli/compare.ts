@@ -2,6 +2,7 @@ import { type Charges, compareLaws, TooManyClasses } from '../compare/index.ts';
 import type { Law } from '../ir/index.ts';
 import { say } from '../words/index.ts';
 import { cleanLaw, commandProblem, type LawFlags, refuse } from './asked.ts';
+import { type Counted, countCaseload, drawCaseload } from './compare-caseload.ts';
 import { type ComparisonDocument, documentOf, type KindDocument } from './compare-document.ts';
 import { type Asked, askedPlace, sidesOf } from './compare-places.ts';
 import { type Reformed, reformedPlace, reformOf } from './compare-reform.ts';
@@ -19,6 +20,9 @@ export interface CompareFlags extends LawFlags {
   readonly reform?: string;
   readonly repair?: string;
   readonly history?: boolean;
+  readonly caseload?: string;
+  readonly profile?: string;
+  readonly least?: string;
   readonly all?: boolean;
 }
 
@@ -39,9 +43,11 @@ export async function compareCommand(places: readonly string[], flags: CompareFl
   if (flags.history) return (await import('./compare-history.ts')).compareHistory(first, flags, io);
   const reformed = flags.reform === undefined ? undefined : await reformedPlace(first, flags.reform, flags, io);
   if (typeof reformed === 'number') return reformed;
+  const also = flags.reform ?? places[1];
+  const counted = { place: first.place, turned: flags.reform !== undefined, ...(also === undefined ? {} : { also }) };
   const asItIs = reformed && flags.with === undefined ? { ...first, name: say('compare_as_it_is', { name: first.name }) } : undefined;
   try {
-    return await compareTwo({ first, reformed, a: reformed?.asked ?? first, b: asItIs ?? second ?? 'standard' }, flags, io);
+    return await compareTwo({ first, reformed, a: reformed?.asked ?? first, b: asItIs ?? second ?? 'standard', counted }, flags, io);
   } catch (error) {
     if (!(error instanceof TooManyClasses)) throw error;
     return refuse([commandProblem('too_many_kinds', { fact: error.variable, count: String(error.classes) })], 2, flags, io);
@@ -54,9 +60,11 @@ interface Two {
   readonly reformed: Reformed | undefined;
   readonly a: Asked;
   readonly b: Asked | 'standard';
+  /** What a register is screened by. */
+  readonly counted: Omit<Counted, 'on'>;
 }
 
-async function compareTwo({ first, reformed, a, b }: Two, flags: CompareFlags, io: Io): Promise<number> {
+async function compareTwo({ first, reformed, a, b, counted }: Two, flags: CompareFlags, io: Io): Promise<number> {
   const charges = Object.fromEntries([a, ...(b === 'standard' ? [] : [b])].map(({ place, law }) => [place, chargesOf(place, law)]));
   const titles = new Map(Object.values(charges).flatMap((list) => list.map(({ citation, title }) => [citation, title] as const)));
   const sides = sidesOf(a, b);
@@ -70,19 +78,26 @@ async function compareTwo({ first, reformed, a, b }: Two, flags: CompareFlags, i
     ...(reformed ? { reform: reformOf(reformed, first, a) } : {}),
     ...(flags.repair === undefined ? {} : { repairs: repairsOf(comparison, sides, chosen, { charges }) }),
   };
-  io.out(flags.json ? `${JSON.stringify(document, null, 2)}\n` : textOf(document, flags, io));
-  return flags.report === undefined ? 0 : (await import('./compare-report.ts')).writeComparison(flags.report, document, io);
+  const caseload = flags.caseload === undefined ? undefined : await countCaseload({ ...counted, on: a.on }, flags, io);
+  if (typeof caseload === 'number') return caseload;
+  const whole: ComparisonDocument = caseload ? { ...document, caseload } : document;
+  io.out(flags.json ? `${JSON.stringify(whole, null, 2)}\n` : textOf(whole, flags, io));
+  return flags.report === undefined ? 0 : (await import('./compare-report.ts')).writeComparison(flags.report, whole, io);
 }
 
 function textOf(document: ComparisonDocument, flags: CompareFlags, io: Io): string {
   const most = flags.patterns === undefined ? 1 : Number.POSITIVE_INFINITY;
   const repairs = document.repairs ? `${drawRepairs(document.repairs, document.kinds, io)}\n` : '';
-  return `${drawComparison(document, most, io)}\n${repairs}`;
+  const caseload = document.caseload ? `${drawCaseload(document.caseload, document, io)}\n` : '';
+  return `${drawComparison(document, most, io)}\n${repairs}${caseload}`;
 }
 
 function wrongAsked(places: readonly string[], flags: CompareFlags) {
   if (flags.with !== undefined && flags.with !== 'standard') return commandProblem('compare_with_unknown', { value: flags.with });
   if (flags.history) return places.length === 1 && !places[0]?.includes('@') ? undefined : commandProblem('history_of_one', {});
+  if (flags.caseload !== undefined && flags.reform !== undefined && flags.with !== undefined) return commandProblem('caseload_of_two', {});
+  if (flags.least !== undefined && !/^[1-9]\d{0,4}$/.test(flags.least))
+    return commandProblem('wrong_number', { fact: '--least', value: flags.least });
   const least = flags.with === undefined && flags.reform === undefined ? 2 : 1;
   if (places.length < least) return commandProblem('compare_with_what', {});
   if (places.length > least) return commandProblem('compare_two_places', { count: String(places.length) });

@@ -1,10 +1,12 @@
 import { existsSync, statSync } from 'node:fs';
-import { basename, resolve } from 'node:path';
+import { basename, extname, resolve } from 'node:path';
 import { canonicalJson, type Problem } from '../base/index.ts';
+import { withReform } from '../compare/index.ts';
 import { type Law, packFor, placesOf } from '../ir/index.ts';
 import type { BesideRun } from '../screen/index.ts';
 import { commandProblem, dayNumber, placeNotHeld } from './asked.ts';
 import { layOver } from './lay-over.ts';
+import { loadReform } from './load-reform.ts';
 
 /** A law that is put to the same rows beside that of the place: of another place, of another day, or with a reform in it. */
 export interface Beside {
@@ -42,13 +44,16 @@ export async function readBeside(given: readonly string[], asked: Asked): Promis
     labels.add(labelOf(one));
   }
   const found: Beside[] = [];
-  for (const one of named as readonly (Beside | Folder)[]) {
-    const read = 'law' in one ? one : await reformOf(one, asked);
+  for (const one of named as readonly (Beside | Folder | Draft)[]) {
+    const read = 'law' in one ? one : await ('draft' in one ? draftOf(one, asked) : reformOf(one, asked));
     if (!('law' in read)) return read;
     found.push(read);
   }
   return found;
 }
+
+/** A page that adds, replaces or repeals provisions, not read yet. */
+type Draft = Omit<Beside, 'law'> & { readonly draft: string };
 
 /** A folder of packs that are not read yet. */
 type Folder = Omit<Beside, 'law'> & { readonly folder: string };
@@ -63,7 +68,7 @@ function divided(given: string): readonly [string, string | undefined] {
   return at < 0 || isFolder(given) ? [given, undefined] : [given.slice(0, at), given.slice(at + 1)];
 }
 
-function readOne(given: string, { law, on }: Asked): Beside | Folder | Problem {
+function readOne(given: string, { law, on }: Asked): Beside | Folder | Draft | Problem {
   const [named, day] = divided(given);
   if (day !== undefined && dayNumber(day) === undefined) return commandProblem('wrong_day', { value: day });
   const ending = day === undefined ? '' : `@${day}`;
@@ -72,6 +77,10 @@ function readOne(given: string, { law, on }: Asked): Beside | Folder | Problem {
   if (isFolder(named)) {
     const own = basename(resolve(named));
     return NAME.test(own) ? { name: `${own}${ending}`, folder: named, on: day ?? on } : commandProblem('beside_name', { folder: named });
+  }
+  if (existsSync(named) && extname(named) === '.md') {
+    const own = basename(named, '.md');
+    return NAME.test(own) ? { name: `${own}${ending}`, draft: named, on: day ?? on } : commandProblem('beside_name', { folder: named });
   }
   if (existsSync(named)) return commandProblem('beside_no_folder', { path: named });
   return /[\\/]|^\./.test(named) ? commandProblem('no_such_file', { path: named }) : placeNotHeld(place, law);
@@ -88,6 +97,14 @@ async function reformOf({ folder, name, on }: Folder, { law, base }: Asked): Pro
   const other = otherWord(law, laid.law);
   if (other !== undefined) return [commandProblem('beside_words', { folder, fact: other })];
   return { name, law: laid.law, on, packs: laid.packs };
+}
+
+async function draftOf({ draft, name, on }: Draft, { law, base }: Asked): Promise<Beside | readonly Problem[]> {
+  const { reform, problems } = await loadReform(draft, law, base);
+  if (!reform) return problems;
+  const reformed = withReform(law, reform);
+  const pack = reform.place.toLowerCase();
+  return { name, law: reformed, on, packs: { [pack]: reformed.packs[pack] ?? '' } };
 }
 
 /** A fact that means something else in the two laws: one register cannot be read for both. A reform may have facts of its own. */

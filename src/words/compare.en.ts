@@ -187,4 +187,12 @@ export const COMPARE_EN = {
   history_labels: "Labels",
   history_labels_mean: "text: the wording was read. secondary: a reliable description was read. memory: nobody has verified it.",
   history_plot_says: "A plot in steps. On the last day {binding} are protected by a rule that binds, and {discretionary} more if an authority so decides. The table holds every step.",
+  compare_help_caseload: "A register, as screen takes it: its acts are counted by what they come out as under both laws",
+  compare_help_profile: "How the register is read",
+  compare_help_least: "Numbers of acts below this are not shown (10)",
+  caseload_title: "In the register",
+  caseload_lead: "{acts} acts; {alike} come out alike under both. The others:",
+  caseload_change: "{acts}: {a}: {first}; {b}: {second}",
+  caseload_few: "Numbers below {least} are not shown, nor those from which they could be worked out.",
+  caseload_hidden: "a number that is not shown",
 } as const;

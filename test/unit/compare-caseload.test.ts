@@ -1,0 +1,127 @@
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { hidden } from '../../src/cli/compare-caseload.ts';
+import type { ComparisonDocument } from '../../src/cli/compare-document.ts';
+import { inProcess } from '../support/in-process.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'caseload-'));
+const data = join(folder, 'register.csv');
+const draft = join(folder, 'draft.md');
+writeFileSync(
+  draft,
+  `---
+place: GB-EAW
+instrument: Modern Slavery Act 2015 (c. 30)
+---
+
+# A draft
+
+\`\`\`provision
+id: gb-eaw-msa45-child
+title: Children
+citation: A draft, clause 1
+checked: { by: text, on: 2026-11-28 }
+in force: { acts from: 2015-07-31 }
+addressee: [court]
+effect: [not-guilty]
+force: must
+liability: [criminal]
+stages: [pre-charge, charge, trial]
+proof: { not stated: yes }
+elements:
+  under 18 at the act: { when: child }
+  victim of slavery or of relevant exploitation: { when: victim }
+  direct consequence of being or having been a victim: { when: direct_result }
+examples:
+  - { it: a, facts: { age_at_act: child }, outcome: met }
+  - { it: b, facts: { age_at_act: adult }, outcome: not_met }
+\`\`\`
+`,
+);
+
+/** Rows of a file of comma-separated values without quotes in the columns that are asked for. */
+function columnsOf(path: string, names: readonly string[]): string[][] {
+  const [head = '', ...lines] = readFileSync(path, 'utf8').trim().split('\n');
+  const cells = (line: string) =>
+    [...line.matchAll(/("(?:[^"]|"")*"|[^,]*)(?:,|$)/g)].map((match) => (match[1] ?? '').replaceAll(/^"|"$/g, ''));
+  const at = names.map((name) => cells(head).indexOf(name));
+  return lines.map((line) => at.map((index) => cells(line)[index] ?? ''));
+}
+
+describe('compare --caseload', async () => {
+  await inProcess('screen', 'generate', '--rows', '3000', '--missing', '0', '--forum', 'GB-EAW', '--out', data);
+  const common = ['--caseload', data, '--profile', 'plain', '--on', '2026-11-28', '--least', '1', '--json'];
+
+  it('counts acts whose result a reform changes, as a screen of both laws has them row by row', async () => {
+    const { out, status } = await inProcess('compare', 'GB-EAW', '--reform', draft, ...common);
+    expect(status).toBe(0);
+    const { caseload } = JSON.parse(out) as ComparisonDocument;
+    const result = join(folder, 'both.csv');
+    const screened = await inProcess(
+      'screen',
+      data,
+      '--profile',
+      'plain',
+      '--forum',
+      'GB-EAW',
+      '--on',
+      '2026-11-28',
+      '--also',
+      draft,
+      '--no-ask',
+      '--out',
+      result,
+    );
+    expect(screened.status).toBe(0);
+    const rows = columnsOf(result, ['outcome_domestic', 'best_effect', 'outcome_domestic @draft', 'best_effect @draft']);
+    expect(rows).toHaveLength(3000);
+    const differ = rows.filter(([outcome, effect, other, second]) => outcome !== other || effect !== second).length;
+    expect(differ).toBeGreaterThan(3);
+    expect(caseload?.acts).toBe(3000);
+    expect(caseload?.alike).toBe(3000 - differ);
+    expect(caseload?.changes.reduce((sum, { acts = 0 }) => sum + acts, 0)).toBe(differ);
+    // What changes, changes by the provision that was changed.
+    for (const { a } of caseload?.changes ?? []) expect(a).toMatchObject({ outcome: 'met', provision: 'gb-eaw-msa45-child' });
+  });
+
+  it('counts for two places, and for a place and the standard', async () => {
+    for (const args of [
+      ['GB-EAW', 'GB-NIR'],
+      ['GB-EAW', '--with', 'standard'],
+    ]) {
+      const { out } = await inProcess('compare', ...args, ...common);
+      const { caseload } = JSON.parse(out) as ComparisonDocument;
+      const sum = caseload?.changes.reduce((total, { acts = 0 }) => total + acts, caseload.alike ?? 0);
+      expect(sum).toBe(3000);
+    }
+  });
+
+  it.each([
+    [['GB-EAW', 'GB-NIR', '--caseload', join(folder, 'none.csv'), '--profile', 'plain'], /There is no file/],
+    [['GB-EAW', 'GB-NIR', '--caseload', data], /profile/],
+    [['GB-EAW', '--reform', draft, '--with', 'standard', '--caseload', data, '--profile', 'plain'], /two laws/],
+    [['GB-EAW', 'GB-NIR', '--caseload', data, '--profile', 'plain', '--least', 'few'], /few/],
+  ])('%j is refused with a remedy', async (args, message) => {
+    const { status, err } = await inProcess('compare', ...args);
+    expect(status).toBe(2);
+    expect(err).toMatch(message);
+    expect(err).toMatch(/try: /);
+  });
+});
+
+describe('small numbers', () => {
+  const result = (outcome: string) => ({ outcome, provision: null, effect: null });
+  const change = (acts: number) => ({ a: result('met'), b: result('not_met'), acts });
+
+  it('are left out with those from which they could be worked out', () => {
+    expect(hidden(1000, 900, [change(78), change(20), change(2)], 10).changes.map(({ acts }) => acts)).toEqual([78, undefined, undefined]);
+    expect(hidden(1000, 900, [change(98), change(2)], 10).changes.map(({ acts }) => acts)).toEqual([undefined, undefined]);
+    const alone = hidden(1000, 998, [change(2)], 10);
+    expect([alone.alike, alone.changes[0]?.acts]).toEqual([undefined, undefined]);
+    expect(hidden(1000, 900, [change(60), change(40)], 10)).toMatchObject({ alike: 900, changes: [{ acts: 60 }, { acts: 40 }] });
+    expect(hidden(1000, 1000, [], 10)).toMatchObject({ alike: 1000, changes: [] });
+    expect(hidden(1000, 980, [change(8), change(7), change(5)], 10)).toMatchObject({ alike: 980 });
+  });
+});
