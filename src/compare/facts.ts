@@ -129,7 +129,7 @@ function toldFact(
     };
   if (name === 'offence') {
     const code = String(likely(variable, classes[0] as ValueClass));
-    return { fact: 'offence', values: [code], title: law.vocabulary.iccs[code] ?? code };
+    return { fact: 'offence', values: [code], title: codeTitle(question, variable, classes, code) };
   }
   if (name === AGE) return ageTold(variable, classes);
   for (const [fact, cells] of named) {
@@ -171,6 +171,22 @@ export function ageWords(classes: readonly ValueClass[]): string[] {
     });
 }
 
+/** An offence by the classes of offences that rules ask for: one of these, or one that is none of them, with one that a reader can picture. */
+function codeTitle({ space, law: { vocabulary } }: Question, variable: Variable, classes: readonly ValueClass[], code: string): string {
+  const title = (one: string) => `"${lower(vocabulary.iccs[one] ?? one)}"`;
+  const atoms = [...space.atoms.keys()].filter((atom) => atom.variable === variable.name);
+  const codesOf = (truth: string) => {
+    const same = atoms.filter((atom) => classes.every(({ raws }) => atom.of(raws[0] as Raw) === truth));
+    return [...new Set(same.flatMap((atom) => atom.key.split(' ').slice(1)))];
+  };
+  const [within, outside] = [codesOf('yes'), codesOf('no')];
+  if (within.length > 0) return say('compare_offence_of', { titles: within.map(title).join(` ${say('node_or')} `) });
+  if (outside.length === 0 || outside.length > 3) return lower(vocabulary.iccs[code] ?? code);
+  return say('compare_offence_other_than', { titles: outside.map(title).join(` ${say('node_or')} `), example: title(code) });
+}
+
+const lower = (text: string): string => `${text.charAt(0).toLowerCase()}${text.slice(1)}`;
+
 /** An offence by the lists that it stands on, or not, with one that a reader can picture. */
 function offenceTitle(
   { space, a, b }: Question,
@@ -180,7 +196,7 @@ function offenceTitle(
 ): { readonly title?: string } {
   const citation = String(likely(variable, classes[0] as ValueClass));
   const own = titles(citation);
-  const example = own ? `${own.charAt(0).toLowerCase()}${own.slice(1)}` : citation.endsWith(NO_SECTION) ? undefined : citation;
+  const example = own ? lower(own) : citation.endsWith(NO_SECTION) ? undefined : citation;
   const place = variable.name.slice('provision@'.length);
   const { law } = a.place === place ? a : b;
   const atoms = [...space.atoms.keys()].filter((atom) => atom.variable === variable.name);

@@ -195,4 +195,6 @@ export const COMPARE_EN = {
   caseload_change: "{acts}: {a}: {first}; {b}: {second}",
   caseload_few: "Numbers below {least} are not shown, nor those from which they could be worked out.",
   caseload_hidden: "a number that is not shown",
+  compare_offence_of: "an offence in the class {titles}",
+  compare_offence_other_than: "an offence other than {titles}, such as {example}",
 } as const;
