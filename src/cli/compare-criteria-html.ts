@@ -1,6 +1,6 @@
 import type { SideBySide, SideCell, SideCriterion, SideGate, SidePlace } from '../criteria/index.ts';
 import type { Answered } from '../ir/index.ts';
-import { escaped, labelOf, listOf, paragraph, REPORT_STYLE, sectionOf, type TableCell, tableOf } from '../screen/index.ts';
+import { escaped, labelOf, listOf, pageOf, paragraph, REPORT_STYLE, sectionOf, type TableCell, tableOf } from '../screen/index.ts';
 import { type Phrase, say, term } from '../words/index.ts';
 import { answerOf, criteriaSections, namedSection, practiceSection, signed } from './compare-criteria-evidence.ts';
 import { answersIn, enteredOn, gateWords, generalWords, levelWord, placeWords, titleWords } from './compare-criteria-words.ts';
@@ -21,37 +21,26 @@ const PARTS: readonly (readonly [string, Phrase])[] = [
 /** The criteria side by side as one HTML page that needs nothing else: no script, no font, no network. It prints, and works on a narrow screen. */
 export function criteriaPage(side: SideBySide): string {
   const title = titleWords(side);
-  const contents = PARTS.map(([id, phrase]) => `<li><a href="#${id}">${escaped(say(phrase))}</a></li>`).join('');
   const places = side.places.map((place) => placeWords(place, side)).join(', ');
   const wide = Math.min(COLUMNS, side.places.length) > 4 ? '@page { size: A4 landscape; }' : '';
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="referrer" content="no-referrer">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>${escaped(title)}</title>
-<style>${REPORT_STYLE}${STYLE}${wide}</style>
-</head>
-<body>
-<a class="skip" href="#main">${escaped(say('report_skip'))}</a>
-<header>
-<h1>${escaped(title)}</h1>
-${paragraph(say('side_lead', { count: side.criteria.length, places }))}
-${paragraph(say('side_notice'), 'notice')}
-${generalWords(side)
-  .map((line) => paragraph(line, 'notice'))
-  .join('\n')}
-</header>
-<nav aria-label="${escaped(say('report_contents'))}"><ul>${contents}</ul></nav>
-<main id="main" tabindex="-1">
-${[mapSection(side), countsSection(side), floorsSection(side), practiceSection(side), criteriaSections(side), namedSection(side), readingSection(side)].join('\n')}
-</main>
-<footer>${paragraph(say('report_foot'), 'small')}</footer>
-</body>
-</html>
-`;
+  const notices = [say('side_notice'), ...generalWords(side)].map((line) => paragraph(line, 'notice'));
+  const sections = [
+    mapSection(side),
+    countsSection(side),
+    floorsSection(side),
+    practiceSection(side),
+    criteriaSections(side),
+    namedSection(side),
+    readingSection(side),
+  ];
+  return pageOf({
+    title,
+    style: `${REPORT_STYLE}${STYLE}${wide}`,
+    lead: [paragraph(say('side_lead', { count: side.criteria.length, places })), ...notices].join('\n'),
+    contents: PARTS.map(([id, phrase]) => ({ id, heading: say(phrase) })),
+    main: sections.join('\n'),
+    footer: paragraph(say('report_foot'), 'small'),
+  });
 }
 
 /** Fills differ in lightness, and no cell speaks by its fill alone: each has a sign and a word. */

@@ -1,7 +1,7 @@
 import { historyOf, type Moment, type Protected } from '../compare/index.ts';
 import type { Provision } from '../ir/index.ts';
 import { wrap } from '../report/index.ts';
-import { escaped, labelOf, paragraph, REPORT_STYLE, sectionOf, tableOf } from '../screen/index.ts';
+import { escaped, labelOf, pageOf, paragraph, REPORT_STYLE, sectionOf, tableOf } from '../screen/index.ts';
 import { type Phrase, say } from '../words/index.ts';
 import { refuse } from './asked.ts';
 import type { Asked } from './compare-places.ts';
@@ -90,30 +90,30 @@ async function historyPage(moments: readonly Moment[], name: string, on: string)
     ['#9fc3e6', 'history_key_may'],
     ['#fff', 'history_key_nothing'],
   ] as const;
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="referrer" content="no-referrer">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>${escaped(title)}</title>
-<style>${REPORT_STYLE}</style>
-</head>
-<body>
-<main>
-<h1>${escaped(title)}</h1>
-${paragraph(say('history_lead'))}
-${paragraph(say('history_until', { on }))}
-<ul class="key">${key.map(([fill, word]) => `<li><span class="swatch" style="background:${fill}"></span> ${escaped(say(word))}</li>`).join('')}</ul>
-${draw('criminal', say('history_criminal'))}
-${draw('other', say('history_other'))}
-${sectionOf(2, say('history_table'), [tableOf({ caption: say('history_table_caption'), head: head.map((phrase) => say(phrase)), rows, numbers: [1, 2, 3, 4] })])}
-${sectionOf(2, say('history_labels'), [`<p>${['text', 'secondary', 'memory'].map(labelOf).join(' ')}</p>`, paragraph(say('history_labels_mean'))])}
-</main>
-</body>
-</html>
-`;
+  const swatches = key.map(([fill, word]) => `<li><span class="swatch" style="background:${fill}"></span> ${escaped(say(word))}</li>`);
+  const table = tableOf({ caption: say('history_table_caption'), head: head.map((phrase) => say(phrase)), rows, numbers: [1, 2, 3, 4] });
+  const labels = `<p>${['text', 'secondary', 'memory'].map(labelOf).join(' ')}</p>`;
+  return pageOf({
+    title,
+    style: REPORT_STYLE,
+    lead: `${paragraph(say('history_lead'))}\n${paragraph(say('history_until', { on }))}`,
+    contents: [
+      { id: 'plots', heading: say('history_plots') },
+      { id: 'table', heading: say('history_table') },
+      { id: 'labels', heading: say('history_labels') },
+    ],
+    main: [
+      sectionOf(
+        2,
+        say('history_plots'),
+        [`<ul class="key">${swatches.join('')}</ul>`, draw('criminal', say('history_criminal')), draw('other', say('history_other'))],
+        'plots',
+      ),
+      sectionOf(2, say('history_table'), [table], 'table'),
+      sectionOf(2, say('history_labels'), [labels, paragraph(say('history_labels_mean'))], 'labels'),
+    ].join('\n'),
+    footer: paragraph(say('report_foot'), 'small'),
+  });
 }
 
 interface Kit {

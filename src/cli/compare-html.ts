@@ -1,4 +1,4 @@
-import { codeOf, escaped, labelOf, paragraph, REPORT_STYLE, type TableCell, tableOf } from '../screen/index.ts';
+import { codeOf, escaped, labelOf, pageOf, paragraph, REPORT_STYLE, type TableCell, tableOf } from '../screen/index.ts';
 import { say } from '../words/index.ts';
 import type { ComparisonDocument } from './compare-document.ts';
 import { contentOf } from './compare-report-content.ts';
@@ -12,31 +12,14 @@ const LINES = 12;
 /** A comparison as one HTML page that needs nothing else: no script, no font, no network. It prints, and works on a narrow screen. */
 export function comparisonPage(document: ComparisonDocument): string {
   const { title, lead, parts, foot } = contentOf(document);
-  const contents = parts.map(({ id, heading }) => `<li><a href="#${escaped(id ?? '')}">${escaped(heading)}</a></li>`).join('');
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="referrer" content="no-referrer">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>${escaped(title)}</title>
-<style>${REPORT_STYLE}${STYLE}</style>
-</head>
-<body>
-<a class="skip" href="#main">${escaped(say('report_skip'))}</a>
-<header>
-<h1>${escaped(title)}</h1>
-${blocksOf(lead)}
-</header>
-<nav aria-label="${escaped(say('report_contents'))}"><ul>${contents}</ul></nav>
-<main id="main" tabindex="-1">
-${parts.map((part) => partOf(part, 2)).join('\n')}
-</main>
-<footer>${paragraph(foot, 'small')}${paragraph(say('compare_page_printed'), 'printed')}</footer>
-</body>
-</html>
-`;
+  return pageOf({
+    title,
+    style: `${REPORT_STYLE}${STYLE}`,
+    lead: blocksOf(lead),
+    contents: parts.map(({ id, heading }) => ({ id: id ?? '', heading })),
+    main: parts.map((part) => partOf(part, 2)).join('\n'),
+    footer: `${paragraph(foot, 'small')}${paragraph(say('compare_page_printed'), 'printed')}`,
+  });
 }
 
 /** What tells a gap from where a law goes further is the heading and a sentence; the line at the side only repeats it. */

@@ -1,7 +1,7 @@
 import { type Phrase, say, term } from '../words/index.ts';
 import { askedLaw, ownLaw, ownPlaces, placesTable, rulesOf } from './report-asked.ts';
 import { foundSection } from './report-found.ts';
-import { codeOf, escaped, listOf, paragraph, sectionOf, type TableCell, tableOf } from './report-html.ts';
+import { codeOf, listOf, pageOf, paragraph, sectionOf, type TableCell, tableOf } from './report-html.ts';
 import { lawSection, methodSections, receiptSection } from './report-law.ts';
 import { missingSection } from './report-missing.ts';
 import { STYLE } from './report-style.ts';
@@ -23,32 +23,23 @@ const PARTS: readonly (readonly [string, Phrase])[] = [
 export function reportPage(view: View): string {
   const { ran, profile } = view.report;
   const title = say('report_title', { title: profile.title });
-  const contents = PARTS.map(([id, phrase]) => `<li><a href="#${id}">${say(phrase)}</a></li>`).join('');
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="referrer" content="no-referrer">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>${escaped(title)}</title>
-<style>${STYLE}</style>
-</head>
-<body>
-<a class="skip" href="#main">${say('report_skip')}</a>
-<header>
-<h1>${escaped(title)}</h1>
-${paragraph(say('report_lead', { place: ownPlaces(view), on: ran.on }))}
-${paragraph(say('report_notice'), 'notice')}
-</header>
-<nav aria-label="${say('report_contents')}"><ul>${contents}</ul></nav>
-<main id="main" tabindex="-1">
-${[shortSection(view), whatSection(view), foundSection(view), missingSection(view), ...methodSections(view), lawSection(view), receiptSection(view)].join('\n')}
-</main>
-<footer>${paragraph(say('report_foot'), 'small')}</footer>
-</body>
-</html>
-`;
+  const sections = [
+    shortSection(view),
+    whatSection(view),
+    foundSection(view),
+    missingSection(view),
+    ...methodSections(view),
+    lawSection(view),
+    receiptSection(view),
+  ];
+  return pageOf({
+    title,
+    style: STYLE,
+    lead: `${paragraph(say('report_lead', { place: ownPlaces(view), on: ran.on }))}\n${paragraph(say('report_notice'), 'notice')}`,
+    contents: PARTS.map(([id, phrase]) => ({ id, heading: say(phrase) })),
+    main: sections.join('\n'),
+    footer: paragraph(say('report_foot'), 'small'),
+  });
 }
 
 /** What a reader with one minute takes away. */

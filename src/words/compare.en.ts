@@ -197,4 +197,5 @@ export const COMPARE_EN = {
   caseload_hidden: "a number that is not shown",
   compare_offence_of: "an offence in the class {titles}",
   compare_offence_other_than: "an offence other than {titles}, such as {example}",
+  history_plots: "As plots",
 } as const;

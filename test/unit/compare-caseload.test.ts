@@ -4,42 +4,13 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { hidden } from '../../src/cli/compare-caseload.ts';
 import type { ComparisonDocument } from '../../src/cli/compare-document.ts';
+import { CHILD } from '../support/draft.ts';
 import { inProcess } from '../support/in-process.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'caseload-'));
 const data = join(folder, 'register.csv');
 const draft = join(folder, 'draft.md');
-writeFileSync(
-  draft,
-  `---
-place: GB-EAW
-instrument: Modern Slavery Act 2015 (c. 30)
----
-
-# A draft
-
-\`\`\`provision
-id: gb-eaw-msa45-child
-title: Children
-citation: A draft, clause 1
-checked: { by: text, on: 2026-11-28 }
-in force: { acts from: 2015-07-31 }
-addressee: [court]
-effect: [not-guilty]
-force: must
-liability: [criminal]
-stages: [pre-charge, charge, trial]
-proof: { not stated: yes }
-elements:
-  under 18 at the act: { when: child }
-  victim of slavery or of relevant exploitation: { when: victim }
-  direct consequence of being or having been a victim: { when: direct_result }
-examples:
-  - { it: a, facts: { age_at_act: child }, outcome: met }
-  - { it: b, facts: { age_at_act: adult }, outcome: not_met }
-\`\`\`
-`,
-);
+writeFileSync(draft, CHILD);
 
 /** Rows of a file of comma-separated values without quotes in the columns that are asked for. */
 function columnsOf(path: string, names: readonly string[]): string[][] {

@@ -7,6 +7,7 @@ import type { ComparisonDocument } from '../../src/cli/compare-document.ts';
 import { compareLaws, type Reform, withReform } from '../../src/compare/index.ts';
 import { caseFromFlat } from '../../src/facts/index.ts';
 import type { Law, Node, Provision } from '../../src/ir/index.ts';
+import { CHILD, HEAD } from '../support/draft.ts';
 import { inProcess } from '../support/in-process.ts';
 import { law } from '../support/law.ts';
 
@@ -90,29 +91,6 @@ describe('a reform is a patch on a frozen law', () => {
     expect(own.differences.every(({ lacks }) => lacks === 'a')).toBe(true);
   });
 });
-
-const HEAD = '---\nplace: GB-EAW\ninstrument: Modern Slavery Act 2015 (c. 30)\n---\n\n# A draft\n\n';
-const CHILD = `${HEAD}\`\`\`provision
-id: gb-eaw-msa45-child
-title: Children
-citation: A draft, clause 1
-checked: { by: text, on: 2026-11-28 }
-in force: { acts from: 2015-07-31 }
-addressee: [court]
-effect: [not-guilty]
-force: must
-liability: [criminal]
-stages: [pre-charge, charge, trial]
-proof: { not stated: yes }
-elements:
-  under 18 at the act: { when: child }
-  victim of slavery or of relevant exploitation: { when: victim }
-  direct consequence of being or having been a victim: { when: direct_result }
-examples:
-  - { it: a, facts: { age_at_act: child }, outcome: met }
-  - { it: b, facts: { age_at_act: adult }, outcome: not_met }
-\`\`\`
-`;
 
 describe('compare --reform', () => {
   const folder = mkdtempSync(join(tmpdir(), 'reform-'));
