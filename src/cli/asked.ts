@@ -1,3 +1,4 @@
+import { existsSync, statSync } from 'node:fs';
 import { nearest, type Problem, parseDate } from '../base/index.ts';
 import type { Law } from '../ir/index.ts';
 import { drawProblem, withWords } from './draw-problem.ts';
@@ -8,6 +9,14 @@ export interface LawFlags {
   readonly json?: boolean;
   readonly law?: string;
 }
+
+/** `PLACE@YYYY-MM-DD` or `FOLDER@YYYY-MM-DD`: what is named, and the day behind the last @, if there is one. */
+export function nameAndDay(written: string): readonly [string, string?] {
+  const [, name, day] = (isFolder(written) ? null : /^(.*)@([^@/\\]*)$/.exec(written)) ?? [];
+  return name === undefined ? [written] : [name, day ?? ''];
+}
+
+export const isFolder = (path: string): boolean => existsSync(path) && statSync(path).isDirectory();
 
 /** A problem with what was written on the command line. */
 export function commandProblem(code: string, params: Readonly<Record<string, string>>): Problem {

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { wrap } from '../report/index.ts';
+import { quoted } from '../screen/index.ts';
 import { say, term } from '../words/index.ts';
 import type { CaseloadDocument, CaseloadResult, ComparisonDocument } from './compare-document.ts';
 import type { Io } from './io.ts';
@@ -51,13 +52,12 @@ async function countsIn(path: string, { also, turned }: Counted, least: number):
   const engine = await duckdbEngine();
   try {
     const from = fileSource({ paths: [path], format: 'parquet' });
-    const columns = await columnsOf(engine, from);
+    const columns = (await engine.describe(from)).map(({ name }) => name);
     const own = ['outcome_domestic', 'best_provision', 'best_effect'];
-    const beside = also === undefined ? STANDARD : own.map((name) => columns.find((column) => column.startsWith(`${name} @`)) ?? name);
-    const selected = [...own.map(quoted), ...(also === undefined ? beside : beside.map(quoted))];
-    const sql = `SELECT ${selected.join(', ')}, count(*) AS acts FROM ${from} GROUP BY ALL ORDER BY acts DESC, ALL`;
+    const beside = also === undefined ? STANDARD : own.map((name) => quoted(besideOf(name, columns)));
+    const sql = `SELECT ${[...own.map(quoted), ...beside].join(', ')}, count(*) AS acts FROM ${from} GROUP BY ALL ORDER BY acts DESC`;
     const rows: (readonly unknown[])[] = [];
-    for await (const batch of engine.rows(sql.replace(', ALL', ''))) rows.push(...batch);
+    for await (const batch of engine.rows(sql)) rows.push(...batch);
     return counts(rows, turned, least, also === undefined);
   } finally {
     await engine.close();
@@ -71,13 +71,11 @@ const STANDARD: readonly string[] = [
   'NULL',
 ];
 
-const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
-
-async function columnsOf(engine: { rows(sql: string): AsyncIterable<readonly (readonly unknown[])[]> }, from: string): Promise<string[]> {
-  const names: string[] = [];
-  for await (const batch of engine.rows(`SELECT column_name FROM (DESCRIBE SELECT * FROM ${from})`))
-    names.push(...batch.map(([name]) => String(name)));
-  return names;
+/** The column of what stands beside; its day may be part of the name. */
+function besideOf(name: string, columns: readonly string[]): string {
+  const own = columns.find((column) => column.startsWith(`${name} @`));
+  if (own === undefined) throw new Error(`a screen with a law beside it has no column ${name} @`);
+  return own;
 }
 
 function counts(rows: readonly (readonly unknown[])[], turned: boolean, least: number, standard: boolean): CaseloadDocument {

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { type BareFinding, bareFindings } from '../assess/index.ts';
 import { type Aspect, type Comparison, type Difference, degreeOf, type FoundPattern, levelsOf, type Side } from '../compare/index.ts';
 import { type CaseFile, caseFromFlat } from '../facts/index.ts';
@@ -23,8 +24,12 @@ export interface Confirmed {
 
 /** Assesses a pattern, and nothing but the pattern, under both laws. */
 export function confirm({ question }: Comparison, difference: Difference, found: FoundPattern): Confirmed {
-  const a = findingsOf(question.a, found.facts.a);
-  const b = findingsOf(question.b, found.facts.b);
+  const [own, other] = [caseOf(question.a, found.facts.a), caseOf(question.b, found.facts.b)];
+  const findings = findingsOn(own, question.a);
+  // A law and the standard are answered by one assessment.
+  const same = question.a.law === question.b.law && isDeepStrictEqual(own, other);
+  const a = weighedOf(question.a, findings);
+  const b = weighedOf(question.b, same ? findings : findingsOn(other, question.b));
   const [lacking, having] = difference.lacks === 'a' ? [a, b] : [b, a];
   const { aspect } = found.demand;
   return { a: { best: bestOf(a, aspect) }, b: { best: bestOf(b, aspect) }, agrees: agrees(lacking, having, found) };
@@ -40,10 +45,11 @@ interface Weighed {
   readonly weight: number;
 }
 
-/** Facts of one act under the law of a side: what protects, or, for the standard, what asks for protection. */
-function findingsOf(side: Side, facts: Readonly<Record<string, unknown>>): Weighed[] {
+const findingsOn = (file: CaseFile, { law }: Side): readonly BareFinding[] => bareFindings(file, law)[0] ?? [];
+
+/** Of the findings on one act what protects, or, for the standard, what asks for protection. */
+function weighedOf(side: Side, findings: readonly BareFinding[]): Weighed[] {
   const { law } = side;
-  const [findings = []] = bareFindings(caseOf(side, facts), law);
   return findings.flatMap((finding) => {
     const asks = law.provisions[finding.provision]?.asks;
     if (side.standard ? finding.layer === 'domestic' || !asks : finding.layer !== 'domestic' || finding.kind !== 'protection') return [];

@@ -65,7 +65,8 @@ export function grouped(evidence: readonly SideEvidence[]): readonly Grouped[] {
   return [...groups.values()];
 }
 
-const GATES: Readonly<Record<SideGate['cells'][number]['value'], Phrase>> = {
+/** How a floor came out, in words. */
+export const GATES: Readonly<Record<SideGate['cells'][number]['value'], Phrase>> = {
   passed: 'gate_passed',
   failed: 'gate_failed',
   open: 'gate_open_value',

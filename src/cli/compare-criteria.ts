@@ -2,7 +2,7 @@ import type { Problem } from '../base/index.ts';
 import { type PlaceOnDay, type SideBySide, sideBySide } from '../criteria/index.ts';
 import { type Law, packFor } from '../ir/index.ts';
 import { say } from '../words/index.ts';
-import { cleanLaw, commandProblem, dayNumber, type LawFlags, placeNotHeld, refuse, today } from './asked.ts';
+import { cleanLaw, commandProblem, dayNumber, type LawFlags, nameAndDay, placeNotHeld, refuse, today } from './asked.ts';
 import { criteriaPage } from './compare-criteria-html.ts';
 import { criteriaText } from './compare-criteria-text.ts';
 import type { Io } from './io.ts';
@@ -55,7 +55,7 @@ function readPlaces(places: readonly string[], on: string, law: Law): Read {
   const byColumn = new Map<string, string>();
   const days = new Set<string>();
   for (const written of places) {
-    const [name = '', day] = cut(written);
+    const [name, day] = nameAndDay(written);
     const own = day ?? on;
     if (dayNumber(own) === undefined) {
       if (!days.has(own)) refused.push(commandProblem('wrong_day', { value: own || written }));
@@ -73,10 +73,4 @@ function readPlaces(places: readonly string[], on: string, law: Law): Read {
     byColumn.set(`${place} ${own}`, other ?? written);
   }
   return { asked, refused, notHeld };
-}
-
-/** A place and its own day, where one is written behind it. */
-function cut(written: string): readonly [string, string?] {
-  const at = written.indexOf('@');
-  return at < 0 ? [written] : [written.slice(0, at), written.slice(at + 1)];
 }

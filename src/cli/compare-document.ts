@@ -12,7 +12,7 @@ import {
   vignette,
 } from '../compare/index.ts';
 import { criteriaFor } from '../criteria/index.ts';
-import { type Law, print, spell, treatyState } from '../ir/index.ts';
+import { type Law, print, treatyState } from '../ir/index.ts';
 import { say, term } from '../words/index.ts';
 import { type Best, confirm } from './compare-confirm.ts';
 import type { Asked } from './compare-places.ts';
@@ -296,6 +296,3 @@ function plainFacts(a: FlatFacts, b: FlatFacts): Record<string, string> {
   const other = flat(b).filter(([name, value]) => own[name] !== value);
   return { ...own, ...Object.fromEntries(other.map(([name, value]) => [own[name] === undefined ? name : `${name} (b)`, value])) };
 }
-
-/** An effect or a force in words. */
-export const effectWords = (effects: readonly string[]): string => effects.map((effect) => spell(effect.replaceAll('-', ' '))).join(', ');

@@ -1,7 +1,6 @@
-import { existsSync, statSync } from 'node:fs';
 import type { SideAsked } from '../compare/index.ts';
 import { type Law, packFor } from '../ir/index.ts';
-import { commandProblem, dayNumber, type LawFlags, placeNotHeld, refuse, today } from './asked.ts';
+import { commandProblem, dayNumber, isFolder, type LawFlags, nameAndDay, placeNotHeld, refuse, today } from './asked.ts';
 import type { Io } from './io.ts';
 import { layOver } from './lay-over.ts';
 
@@ -16,11 +15,11 @@ export interface Asked {
 
 /** A place, PLACE@DATE, or a folder with a pack of one place; or the exit status if it is none of these, which has been said. */
 export async function askedPlace(text: string, law: Law, flags: LawFlags & { readonly on?: string }, io: Io): Promise<Asked | number> {
-  const [, place = text, date] = /^(.*?)(?:@([^@/\\]*))?$/.exec(text) ?? [];
+  const [place, date] = nameAndDay(text);
   const on = date ?? flags.on ?? today();
   const day = dayNumber(on);
   if (day === undefined) return refuse([commandProblem('wrong_day', { value: on })], 2, flags, io);
-  if (existsSync(place) && statSync(place).isDirectory()) return fromFolder(place, { on, day }, flags, io);
+  if (isFolder(place)) return fromFolder(place, { on, day }, flags, io);
   const id = packFor(law, place.toUpperCase());
   if (!id) return refuse([placeNotHeld(place, law)], 1, flags, io);
   return { law, place: id, name: law.places[id]?.name ?? id, on, day };

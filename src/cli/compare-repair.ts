@@ -1,4 +1,14 @@
-import { type Comparison, type Difference, type Edit, modelsFor, type Options, repairsFor, type SideAsked } from '../compare/index.ts';
+import {
+  type Comparison,
+  type Edit,
+  type KindKey,
+  type Model,
+  modelsFor,
+  type Options,
+  type Repair,
+  repairsFor,
+  type SideAsked,
+} from '../compare/index.ts';
 import { print } from '../ir/index.ts';
 import { wrap } from '../report/index.ts';
 import { type Phrase, say } from '../words/index.ts';
@@ -24,15 +34,21 @@ export function repairsOf(
   chosen: readonly string[],
   options: Options,
 ): RepairDocument[] {
-  return differences.filter(({ id }) => chosen.includes(id)).map((one) => repairOf(one, asked, options));
+  const own = differences.filter(({ id }) => chosen.includes(id));
+  const kinds = own.map(({ demand, key }) => ({ aspect: demand.aspect, strength: demand.strength, key }));
+  const models = modelsFor(asked, kinds, options);
+  return own.map(({ id }, at) => repairOf(id, repairsFor(asked, kinds[at] as KindKey, options), models[at] ?? [], asked));
 }
 
-function repairOf({ id, demand, key }: Difference, asked: readonly [SideAsked, SideAsked], options: Options): RepairDocument {
-  const kind = { aspect: demand.aspect, strength: demand.strength, key };
-  const [{ law }] = asked;
+function repairOf(
+  id: string,
+  repairs: readonly Repair[],
+  models: readonly Model[],
+  [{ law }]: readonly [SideAsked, SideAsked],
+): RepairDocument {
   return {
     kind: id,
-    options: repairsFor(asked, kind, options).map(({ edits, closes, beyond }) => ({
+    options: repairs.map(({ edits, closes, beyond }) => ({
       edits: edits.map((edit) => {
         const citation = law.provisions[edit.provision]?.citation ?? edit.provision;
         return { how: edit.how, provision: edit.provision, citation, text: editWords(edit, citation) };
@@ -40,18 +56,16 @@ function repairOf({ id, demand, key }: Difference, asked: readonly [SideAsked, S
       closes,
       beyond,
     })),
-    models: modelsFor(asked, kind, options)
-      .slice(0, 8)
-      .map(({ place, provision, version, closes, sameFamily }) => ({
-        place,
-        name: law.places[place]?.name ?? place,
-        provision: provision.id,
-        citation: version.citation,
-        checked: version.checked.by,
-        closes,
-        same_family: sameFamily,
-        cases: provision.cases,
-      })),
+    models: models.slice(0, 8).map(({ place, provision, version, closes, sameFamily }) => ({
+      place,
+      name: law.places[place]?.name ?? place,
+      provision: provision.id,
+      citation: version.citation,
+      checked: version.checked.by,
+      closes,
+      same_family: sameFamily,
+      cases: provision.cases,
+    })),
   };
 }
 

@@ -1,12 +1,10 @@
-import { type Cell, type ColumnDescription, type Engine, FEW_VALUES, kindOf } from '../screen/index.ts';
+import { type Cell, type ColumnDescription, type Engine, FEW_VALUES, kindOf, quoted } from '../screen/index.ts';
 
 /** Rows that are looked at: all of a small register, as many of a large one, taken evenly. */
 const LOOKED_AT = 200_000;
 /** Columns that are counted in one query. */
 const AT_ONCE = 40;
 const TABLE = 'looked_at';
-
-const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
 
 /**
  * What the columns of a register in DuckDB are like: counts, few values, and how cells are written. Cells leave the engine only as values of columns that have few

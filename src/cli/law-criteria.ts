@@ -3,6 +3,7 @@ import { packFor } from '../ir/index.ts';
 import { wrap } from '../report/index.ts';
 import { type Phrase, say, term } from '../words/index.ts';
 import { cleanLaw, commandProblem, dayNumber, type LawFlags, placeNotHeld, refuse, today } from './asked.ts';
+import { GATES } from './compare-criteria-words.ts';
 import type { Io } from './io.ts';
 
 interface Flags extends LawFlags {
@@ -62,15 +63,6 @@ function strength({ strength: { level, treaty } }: CriterionResult): string {
     ? say('criteria_binding', { treaty: term(treaty ?? '') })
     : say(level === 'A' ? 'criteria_authoritative' : 'criteria_recommended');
 }
-
-const GATES: Readonly<Record<GateResult['value'], Phrase>> = {
-  passed: 'gate_passed',
-  failed: 'gate_failed',
-  open: 'gate_open_value',
-  not_bound: 'gate_not_bound',
-  raised: 'gate_raised',
-  quiet: 'gate_quiet',
-};
 
 function drawGate({ id, title, value, failing, open }: GateResult, io: Io): string[] {
   const says = [

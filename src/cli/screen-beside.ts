@@ -1,10 +1,10 @@
-import { existsSync, statSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { basename, extname, resolve } from 'node:path';
 import { canonicalJson, type Problem } from '../base/index.ts';
 import { withReform } from '../compare/index.ts';
 import { type Law, packFor, placesOf } from '../ir/index.ts';
 import type { BesideRun } from '../screen/index.ts';
-import { commandProblem, dayNumber, placeNotHeld } from './asked.ts';
+import { commandProblem, dayNumber, isFolder, nameAndDay, placeNotHeld } from './asked.ts';
 import { layOver } from './lay-over.ts';
 import { loadReform } from './load-reform.ts';
 
@@ -60,16 +60,8 @@ type Folder = Omit<Beside, 'law'> & { readonly folder: string };
 
 export const areProblems = (read: readonly Beside[] | readonly Problem[]): read is readonly Problem[] => read.some((one) => 'code' in one);
 
-const isFolder = (path: string): boolean => existsSync(path) && statSync(path).isDirectory();
-
-/** What is named, and the day behind the last @, if there is one. */
-function divided(given: string): readonly [string, string | undefined] {
-  const at = given.lastIndexOf('@');
-  return at < 0 || isFolder(given) ? [given, undefined] : [given.slice(0, at), given.slice(at + 1)];
-}
-
 function readOne(given: string, { law, on }: Asked): Beside | Folder | Draft | Problem {
-  const [named, day] = divided(given);
+  const [named, day] = nameAndDay(given);
   if (day !== undefined && dayNumber(day) === undefined) return commandProblem('wrong_day', { value: day });
   const ending = day === undefined ? '' : `@${day}`;
   const place = named.toUpperCase();

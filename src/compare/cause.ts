@@ -1,7 +1,7 @@
 import { type Node, type Provision, print, type Version } from '../ir/index.ts';
 import type { Diagram } from './diagram.ts';
 import { BOTH, LESS } from './engine.ts';
-import { type Formula, within, YES } from './formula.ts';
+import { type Formula, variablesOf, YES } from './formula.ts';
 import { AGE, formulaOf } from './lower.ts';
 import { type Question, reaching, readingOf } from './question.ts';
 import type { Region } from './shortfall.ts';
@@ -160,9 +160,9 @@ export function partsOf(
 }
 
 /** Whether a condition asks for nothing but age: a rule for adults does not fail a child, if there is one for children. */
-function onlyAge(formula: Formula): boolean {
-  const atoms = [...within([formula])].flatMap((one) => (one.op === 'atom' ? [one.atom.variable] : []));
-  return atoms.length > 0 && atoms.every((variable) => variable === AGE);
+export function onlyAge(formula: Formula): boolean {
+  const names = variablesOf([formula]);
+  return names.size === 1 && names.has(AGE);
 }
 
 /** The elements of a condition; one that is no list of elements stands for itself. */

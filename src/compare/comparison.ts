@@ -1,9 +1,9 @@
 import { type Cause, type Caused, causesOf } from './cause.ts';
 import { type Diagram, DiagramLimit } from './diagram.ts';
-import { LESS } from './engine.ts';
+import { LESS, shareOf } from './engine.ts';
 import { type FlatFacts, factsOf, type ToldFact, toldOf } from './facts.ts';
 import { holds, type Pattern, patternsOf } from './pattern.ts';
-import { type Demand, type Options, type Question, questionOf, regionOf, type Test } from './question.ts';
+import { type Demand, kindKey, type Options, type Question, questionOf, regionOf, type Test } from './question.ts';
 import { type Searched, searchShortfalls } from './search.ts';
 import { type Region, SHORTFALLS, type Shortfall, shortfallsOf } from './shortfall.ts';
 import { ASPECTS, type SideAsked } from './side.ts';
@@ -59,6 +59,7 @@ export interface CompareOptions extends Options {
 }
 
 const MOST_PATTERNS = 20_000;
+const patternsAsked = ({ patterns = 1 }: CompareOptions): number => (patterns === 0 ? MOST_PATTERNS : patterns);
 
 /** Where two laws, or a law and the standard, differ: every kind of case in which one protects and the other falls short, counted, with minimal fact patterns. */
 export function compareLaws(asked: readonly [SideAsked, SideAsked], options: CompareOptions = {}): Comparison {
@@ -88,10 +89,14 @@ const STRENGTHS: readonly string[] = ['binding', 'law', 'recommended'];
 /** Kinds of cases in which one side falls short, by aspect, strength and what stands in the way. */
 export function kindsOf(question: Question, lacks: 'a' | 'b'): Map<string, Caused[]> {
   const [lacking, having] = lacks === 'a' ? [question.a, question.b] : [question.b, question.a];
-  const kinds = new Map<string, Caused[]>();
-  for (const one of shortfallsOf(question, lacking, having).flatMap((region) => causesOf(question, lacking, region))) {
-    const { aspect, strength } = one.region.demand;
-    const key = `${aspect} ${strength} ${one.key}`;
+  const found = shortfallsOf(question, lacking, having).flatMap((region) => causesOf(question, lacking, region));
+  return inKinds(found, ({ region }) => region.demand);
+}
+
+function inKinds<T extends { readonly key: string }>(found: readonly T[], demandOf: (one: T) => Demand): Map<string, T[]> {
+  const kinds = new Map<string, T[]>();
+  for (const one of found) {
+    const key = kindKey(demandOf(one), one.key);
     kinds.set(key, [...(kinds.get(key) ?? []), one]);
   }
   return kinds;
@@ -132,7 +137,7 @@ function differenceOf(question: Question, lacks: 'a' | 'b', group: readonly Caus
     cause: group.map(({ cause }) => cause).reduce(together),
     shortfalls,
     cases,
-    share: all === 0n ? 0 : Number((cases * 1_000_000n) / all) / 1_000_000,
+    share: shareOf(cases, all),
     patterns,
     covered: !engine.some(left),
     region,
@@ -151,13 +156,12 @@ function together(a: Cause, b: Cause): Cause {
 /** Patterns of each way of falling short, the shortest first. One pattern covers cases of other ways, too: those need no other. */
 function listed(question: Question, group: readonly Caused[], options: CompareOptions): { patterns: FoundPattern[]; left: Diagram } {
   const { engine } = question;
-  const most = options.patterns === 0 ? MOST_PATTERNS : (options.patterns ?? 1);
   const patterns: FoundPattern[] = [];
   let left = engine.diagrams.end(0);
   for (const { region, cases } of group) {
     const own = patterns.filter(({ pattern }) => holds(question, region.test, pattern.masks));
     const rest = own.reduce((sum, { pattern }) => engine.diagrams.apply(LESS, sum, engine.cube(pattern.masks)), cases);
-    const found = patternsOf(question, region.test, rest, most);
+    const found = patternsOf(question, region.test, rest, patternsAsked(options));
     left = engine.either(left, found.left);
     patterns.push(...found.patterns.map((pattern) => toldPattern(question, pattern, region, options)));
   }
@@ -189,14 +193,9 @@ const STEPS = 4_000;
 /** What a search finds, in kinds; nothing is counted. */
 function searched(question: Question, lacks: 'a' | 'b', options: CompareOptions): Unnumbered[] {
   const [lacking, having] = lacks === 'a' ? [question.a, question.b] : [question.b, question.a];
-  const kinds = new Map<string, Searched[]>();
-  for (const one of searchShortfalls(question, lacking, having, STEPS)) {
-    const key = `${one.demand.aspect} ${one.demand.strength} ${one.key}`;
-    kinds.set(key, [...(kinds.get(key) ?? []), one]);
-  }
+  const kinds = inKinds(searchShortfalls(question, lacking, having, STEPS), ({ demand }) => demand);
   return [...kinds.values()].map((group): Unnumbered => {
     const [first] = group as [Searched];
-    const most = options.patterns === 0 ? MOST_PATTERNS : (options.patterns ?? 1);
     const grants = [...new Set(group.flatMap((one) => one.demand.grants))];
     return {
       lacks,
@@ -204,7 +203,7 @@ function searched(question: Question, lacks: 'a' | 'b', options: CompareOptions)
       key: first.key,
       cause: group.map(({ cause }) => cause).reduce(together),
       shortfalls: SHORTFALLS.filter((shortfall) => group.some((one) => one.shortfall === shortfall)).map((shortfall) => ({ shortfall })),
-      patterns: group.slice(0, most).map(({ pattern, ...one }) => toldPattern(question, pattern, one, options)),
+      patterns: group.slice(0, patternsAsked(options)).map(({ pattern, ...one }) => toldPattern(question, pattern, one, options)),
       covered: false,
     };
   });

@@ -1,12 +1,14 @@
 import { type Law, type Node, type Provision, placesOf, type Version } from '../ir/index.ts';
+import { onlyAge } from './cause.ts';
 import { compareLaws } from './comparison.ts';
 import type { Diagram } from './diagram.ts';
 import { BOTH, Engine, LESS } from './engine.ts';
 import { ageWords } from './facts.ts';
-import { type Formula, Formulas, UNSETTLED, within, YES } from './formula.ts';
+import { type Formula, Formulas, UNSETTLED, YES } from './formula.ts';
 import { toTheLetter } from './literal.ts';
 import { AGE, formulaOf, type Reading, wholeOf } from './lower.ts';
 import { namedMembers } from './named.ts';
+import { axiomsAmong } from './question.ts';
 import { degreeOf, levelsOf } from './side.ts';
 import { spaceOf } from './space.ts';
 import { vignette } from './vignette.ts';
@@ -57,17 +59,10 @@ function placeOf(law: Law, place: string, day: number): Place {
   );
   const used = texts.flatMap(({ timeless, whole }) => [timeless, whole]);
   const parts = texts.flatMap(({ version }) => [version.condition, ...version.gates].map((node) => formulaOf(node, how)));
-  const variables = variablesOf(used);
-  const axioms = law.axioms
-    .map(({ condition }) => formulaOf(condition, how))
-    .filter((one) => [...variablesOf([one])].every((name) => variables.has(name)));
+  const axioms = axiomsAmong(used, law, how);
   const space = spaceOf([law], [...used, ...parts, ...axioms], { last: day });
   const engine = new Engine(space);
   return { law, how, engine, possible: engine.where(YES, formulas.all(...axioms)), texts };
-}
-
-function variablesOf(formulas: readonly Formula[]): Set<string> {
-  return new Set([...within(formulas)].flatMap((one) => (one.op === 'atom' ? [one.atom.variable] : [])));
 }
 
 const among = ({ engine, possible }: Place, region: Diagram): Diagram => engine.diagrams.apply(BOTH, possible, region);
@@ -162,8 +157,7 @@ function agesOf(condition: Node, { engine }: Place, how: Reading): number {
   const parts = condition.kind === 'all' ? condition.parts : [condition];
   return parts.reduce((mask, node) => {
     const formula = formulaOf(node, how);
-    const names = variablesOf([formula]);
-    if (names.size !== 1 || !names.has(AGE)) return mask;
+    if (!onlyAge(formula)) return mask;
     const diagram = engine.where(YES, formula);
     const world = new Int32Array(engine.space.variables.length);
     const at = engine.space.index.get(AGE) as number;

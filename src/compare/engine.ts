@@ -26,6 +26,9 @@ let turns = 100;
 /** A turn that is used once. */
 const turn = (of: (value: number) => number): Turn => ({ id: turns++, of });
 
+/** Of some cases the share that is in a part of them, to a millionth; 0 where there are none. */
+export const shareOf = (part: bigint, whole: bigint): number => (whole === 0n ? 0 : Number((part * 1_000_000n) / whole) / 1_000_000);
+
 /** Formulas as diagrams over a space: every case at once. */
 export class Engine {
   readonly space: Space;

@@ -136,10 +136,7 @@ function toldFact(
     const cell = cells.find((one) => one.variable === name);
     if (!cell) continue;
     if (cells.length === 1) return { fact, values: [raws[0] === 'yes' ? 'some' : 'none'] };
-    return {
-      fact: cell.members.length === 1 ? `${fact}.${cell.members[0]}` : `${fact}.${cell.members[0] ?? 'other'}`,
-      values: raws.map(String),
-    };
+    return { fact: `${fact}.${cell.members[0] ?? 'other'}`, values: raws.map(String) };
   }
   const { stretches } = classes[0] as ValueClass;
   if (!stretches) return { fact: name, values: raws.map(String) };

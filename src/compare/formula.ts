@@ -152,6 +152,11 @@ export function within(formulas: Iterable<Formula>): Set<Formula> {
   return seen;
 }
 
+/** The variables that formulas ask for. */
+export function variablesOf(formulas: Iterable<Formula>): Set<string> {
+  return new Set([...within(formulas)].flatMap((one) => (one.op === 'atom' ? [one.atom.variable] : [])));
+}
+
 /** The strong Kleene table of `at least` over the three values. */
 export function counted(count: number, values: readonly number[]): Value {
   const sure = values.filter((value) => value === YES).length;

@@ -1,9 +1,9 @@
 import { formatDay } from '../base/index.ts';
 import { type Law, type Provision, placesOf } from '../ir/index.ts';
 import type { Diagram } from './diagram.ts';
-import { BOTH, LESS } from './engine.ts';
+import { BOTH, LESS, shareOf } from './engine.ts';
 import { YES } from './formula.ts';
-import { type Question, questionOf, reaching } from './question.ts';
+import { comingUpTo, type Question, questionOf } from './question.ts';
 
 /** Shares of the cases for which protection is asked. */
 export interface Protected {
@@ -62,17 +62,15 @@ function momentOf(law: Law, place: string, day: number, last: number, provisions
     { law, place, on, day, actDay: day },
     { law, place, on: now, day: last, actDay: last, standard: true },
   ]);
-  const { engine, formulas, possible, a, b } = question;
-  const any = (side: typeof a, degree: number) =>
-    engine.where(YES, formulas.any(...reaching(side, 'punishment', { rank: 1, degree }).map(({ formula }) => formula)));
+  const { engine, possible, a, b } = question;
+  const any = (side: typeof a, degree: number) => engine.where(YES, comingUpTo(question, side, 'punishment', { rank: 1, degree }, false));
   const [asked, bound, free] = [any(b, 0), any(a, 2), any(a, 0)];
   const shares = (tracks: readonly string[]): Protected => {
     const cases = [possible, asked, inTracks(question, tracks)].reduce((x, y) => engine.diagrams.apply(BOTH, x, y));
     const own = engine.diagrams.apply(BOTH, cases, bound);
     const may = engine.diagrams.apply(LESS, engine.diagrams.apply(BOTH, cases, free), own);
     const all = engine.count(cases);
-    const share = (region: typeof cases) => (all === 0n ? 0 : Number((engine.count(region) * 1_000_000n) / all) / 1_000_000);
-    return { binding: share(own), discretionary: share(may) };
+    return { binding: shareOf(engine.count(own), all), discretionary: shareOf(engine.count(may), all) };
   };
   const starting = provisions.filter(({ versions }) => versions.some(({ inForce }) => inForce.from === day));
   const stopping = provisions.filter(({ versions }) => versions.some(({ inForce }) => inForce.to === day - 1));

@@ -26,8 +26,7 @@ export function holds(question: Question, test: Test, masks: Masks): boolean {
 }
 
 /**
- * Minimal patterns that together cover a region, at most so many. `covered` is what they cover of it; the search is complete where nothing of the
- * region is left.
+ * Minimal patterns that together cover a region, at most so many; `left` is what they do not cover of it.
  */
 export function patternsOf(
   question: Question,

@@ -1,7 +1,7 @@
 import type { Law } from '../ir/index.ts';
 import type { Diagram } from './diagram.ts';
 import { BOTH, Engine } from './engine.ts';
-import { type Formula, Formulas, NO, UNSETTLED, within, YES } from './formula.ts';
+import { type Formula, Formulas, NO, UNSETTLED, variablesOf, YES } from './formula.ts';
 import { formulaOf, type Reading } from './lower.ts';
 import { type Named, namedMembers } from './named.ts';
 import { Partial } from './partial.ts';
@@ -99,14 +99,10 @@ export function readingOf({ formulas, named }: Pick<Question, 'formulas' | 'name
 }
 
 /** Axioms that speak of nothing but facts that the laws at hand ask for: any other could be satisfied by a fact that does not matter. */
-function axiomsAmong(used: readonly Formula[], law: Law, how: Reading): Formula[] {
+export function axiomsAmong(used: readonly Formula[], law: Law, how: Reading): Formula[] {
   const variables = variablesOf(used);
   const all = law.axioms.map((axiom) => formulaOf(axiom.condition, how));
   return all.filter((axiom) => [...variablesOf([axiom])].every((name) => variables.has(name)));
-}
-
-function variablesOf(formulas: readonly Formula[]): Set<string> {
-  return new Set([...within(formulas)].flatMap((one) => (one.op === 'atom' ? [one.atom.variable] : [])));
 }
 
 /** A protection of one side in one aspect: at least so much, at least so binding. */
@@ -131,9 +127,20 @@ export function demandsOf(side: Side): Demand[] {
   );
 }
 
+/** A kind of difference by what makes it one: what is asked for, how strongly, and what stands in the way. */
+export const kindKey = ({ aspect, strength }: Pick<Demand, 'aspect' | 'strength'>, key: string): string => `${aspect} ${strength} ${key}`;
+
 /** The grants of a side that come up to a level. */
 export function reaching(side: Side, aspect: Aspect, { rank, degree }: Level): Grant[] {
   return side.grants.filter((grant) => grant.aspect === aspect && grant.rank >= rank && grant.degree >= degree);
+}
+
+/**
+ * Whether a side comes up to a level, as one formula. `freely`: what an authority may do as it sees fit counts as done; so it does where it is enough that
+ * something is possible.
+ */
+export function comingUpTo({ formulas }: Question, side: Side, aspect: Aspect, level: Level, freely = level.degree <= 1): Formula {
+  return formulas.any(...reaching(side, aspect, level).map((grant) => (freely ? grant.freely : grant.formula)));
 }
 
 /** What one side falls short of: conditions on the facts of a case, all of them to be decided. */

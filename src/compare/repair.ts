@@ -2,11 +2,11 @@ import type { Law, Node, Provision, Version } from '../ir/index.ts';
 import type { Cause, Caused, Part } from './cause.ts';
 import { kindsOf } from './comparison.ts';
 import type { Diagram } from './diagram.ts';
-import { BOTH, LESS } from './engine.ts';
+import { BOTH, LESS, shareOf } from './engine.ts';
 import { YES } from './formula.ts';
-import { demandsOf, type Options, type Question, questionOf, reaching } from './question.ts';
+import { comingUpTo, type Demand, demandsOf, kindKey, type Options, type Question, questionOf } from './question.ts';
 import { type Reform, withReform } from './reform.ts';
-import type { Aspect, Grant, Level, Side, SideAsked } from './side.ts';
+import type { Aspect, Level, Side, SideAsked } from './side.ts';
 
 /** One change of one provision that could close a gap. */
 export type Edit =
@@ -28,9 +28,7 @@ export interface Repair {
 }
 
 /** A kind of difference, by what makes it one. */
-export interface KindKey {
-  readonly aspect: Aspect;
-  readonly strength: string;
+export interface KindKey extends Pick<Demand, 'aspect' | 'strength'> {
   readonly key: string;
 }
 
@@ -120,8 +118,8 @@ function subsets<T>(items: readonly T[], size: number): T[][] {
 }
 
 /** The parts of a kind in a question; nothing where the side does not lack it. */
-function kindIn(question: Question, { aspect, strength, key }: KindKey): readonly Caused[] | undefined {
-  return kindsOf(question, 'a').get(`${aspect} ${strength} ${key}`);
+function kindIn(question: Question, kind: KindKey): readonly Caused[] | undefined {
+  return kindsOf(question, 'a').get(kindKey(kind, kind.key));
 }
 
 /** Sides that stand in one space are few at a time: each makes it larger. */
@@ -145,9 +143,8 @@ function tryAll(asked: readonly [SideAsked, SideAsked], kind: KindKey, sets: rea
 }
 
 /** The cases in which a side comes up to a level. */
-function given({ engine, formulas }: Question, side: Side, aspect: Aspect, level: Level): Diagram {
-  const has = ({ formula, freely }: Grant) => (level.degree <= 1 ? freely : formula);
-  return engine.where(YES, formulas.any(...reaching(side, aspect, level).map(has)));
+function given(question: Question, side: Side, aspect: Aspect, level: Level): Diagram {
+  return question.engine.where(YES, comingUpTo(question, side, aspect, level));
 }
 
 /** Of the cases of a kind, the share in which a side gives what is asked. */
@@ -157,7 +154,7 @@ function closedBy(question: Question, group: readonly Caused[], side: Side): num
   const closed = group.map(({ cases, region: { demand } }) =>
     engine.diagrams.apply(BOTH, cases, given(question, side, demand.aspect, demand)),
   );
-  return shareOf(question, engine.either(...closed), whole);
+  return shareIn(question, engine.either(...closed), whole);
 }
 
 /** Of the cases in which a side gives more than the first, the share for which the second asks for nothing. */
@@ -169,13 +166,13 @@ function beyondOf(question: Question, side: Side, aspect: Aspect): number {
   const gained = engine.diagrams.apply(BOTH, possible, engine.either(...more));
   const anything = given(question, b, aspect, { rank: 1, degree: 2 });
   const possibly = given(question, b, aspect, { rank: 1, degree: 0 });
-  return shareOf(question, engine.diagrams.apply(LESS, gained, engine.either(anything, possibly)), gained);
+  return shareIn(question, engine.diagrams.apply(LESS, gained, engine.either(anything, possibly)), gained);
 }
 
-function shareOf({ engine }: Question, part: Diagram, whole: Diagram): number {
-  const all = engine.count(whole);
-  if (all === 0n) return 0;
-  return part === whole ? 1 : Math.min(0.999_999, Number((engine.count(part) * 1_000_000n) / all) / 1_000_000);
+/** The share of a part; 1 for the whole and nothing less. */
+function shareIn({ engine }: Question, part: Diagram, whole: Diagram): number {
+  const share = shareOf(engine.count(part), engine.count(whole));
+  return part === whole ? share : Math.min(0.999_999, share);
 }
 
 /** A provision of another place that gives what a kind of difference asks for. */
@@ -188,26 +185,32 @@ export interface Model {
   readonly closes: number;
 }
 
-/** What can be borrowed for a kind of difference: provisions of other places that would close it, legal kin first, then those that close most. */
-export function modelsFor(asked: readonly [SideAsked, SideAsked], kind: KindKey, options: Options = {}): Model[] {
+/**
+ * What can be borrowed for kinds of difference, for each of them: provisions of other places that would close it, legal kin first, then those that close
+ * most. Each place is put into the space once, for all kinds.
+ */
+export function modelsFor(asked: readonly [SideAsked, SideAsked], kinds: readonly KindKey[], options: Options = {}): Model[][] {
   const [own, other] = asked;
-  const family = own.law.places[own.place]?.family;
   const places = Object.values(own.law.places).filter(({ id }) => id !== own.place && id !== other.place);
-  const models = places.flatMap((place): Model[] => {
-    const question = questionOf(asked, {
-      ...options,
-      more: [{ law: own.law, place: place.id, on: own.on, day: own.day, ...(own.actDay === undefined ? {} : { actDay: own.actDay }) }],
-    });
-    const [side] = question.more as readonly [Side];
-    const group = kindIn(question, kind) ?? [];
-    const versions = new Map(side.grants.map((grant) => [grant.version, grant]));
-    return [...versions.values()].flatMap(({ provision, version }): Model[] => {
-      if (provision.basis === 'general') return [];
-      const closes = closedBy(question, group, { ...side, grants: side.grants.filter((grant) => grant.version === version) });
-      return closes > 0.05
-        ? [{ place: place.id, sameFamily: place.family !== undefined && place.family === family, provision, version, closes }]
-        : [];
-    });
+  const found = kinds.map((): Model[] => []);
+  for (const { id: place } of kinds.length > 0 ? places : []) {
+    const question = questionOf(asked, { ...options, more: [{ ...own, place }] });
+    const groups = kindsOf(question, 'a');
+    for (const [at, kind] of kinds.entries()) found[at]?.push(...modelsIn(question, groups.get(kindKey(kind, kind.key)) ?? []));
+  }
+  return found.map((models) => models.sort((x, y) => Number(y.sameFamily) - Number(x.sameFamily) || y.closes - x.closes));
+}
+
+/** Provisions of the further side of a question that close a kind, at least in part. */
+function modelsIn(question: Question, group: readonly Caused[]): Model[] {
+  const [side] = question.more as readonly [Side];
+  const { law, place } = side;
+  const families = [question.a.place, place].map((id) => law.places[id]?.family);
+  const sameFamily = families[0] !== undefined && families[0] === families[1];
+  const versions = new Map(side.grants.map(({ provision, version }) => [version, provision]));
+  return [...versions].flatMap(([version, provision]): Model[] => {
+    if (provision.basis === 'general') return [];
+    const closes = closedBy(question, group, { ...side, grants: side.grants.filter((grant) => grant.version === version) });
+    return closes > 0.05 ? [{ place, sameFamily, provision, version, closes }] : [];
   });
-  return models.sort((x, y) => Number(y.sameFamily) - Number(x.sameFamily) || y.closes - x.closes);
 }

@@ -1,8 +1,8 @@
 import { type Cause, type Part, partsOf } from './cause.ts';
-import { NO, UNSETTLED, within, YES } from './formula.ts';
+import { NO, UNSETTLED, variablesOf, YES } from './formula.ts';
 import type { Masks } from './partial.ts';
 import { holds, type Pattern, preference, shrunk } from './pattern.ts';
-import { type Demand, demandsOf, type Question, reaching, type Test } from './question.ts';
+import { comingUpTo, type Demand, demandsOf, type Question, reaching, type Test } from './question.ts';
 import type { Shortfall } from './shortfall.ts';
 import type { Level, Side } from './side.ts';
 
@@ -25,8 +25,7 @@ export function searchShortfalls(question: Question, lacking: Side, having: Side
     const { formulas } = question;
     const { aspect, degree } = demand;
     const has = formulas.any(...demand.grants.map(({ formula }) => formula));
-    const any = (least: Level) =>
-      formulas.any(...reaching(lacking, aspect, least).map((grant) => (degree <= 1 ? grant.freely : grant.formula)));
+    const any = (least: Level) => comingUpTo(question, lacking, aspect, least, degree <= 1);
     const meets = any(demand);
     const atAll = any({ rank: 1, degree: 0 });
     const tests: readonly (readonly [Shortfall, Test])[] = [
@@ -48,7 +47,7 @@ const MOST_FOUND = 12;
 function searchPatterns(question: Question, test: Test, steps: number): Pattern[] {
   const { variables } = question.space;
   const patterns: Pattern[] = [];
-  const asked = variablesOf(question, test);
+  const asked = askedBy(question, test);
   const prefer = preference(question);
   let left = steps;
   const visit = (masks: Masks, at: number): void => {
@@ -91,9 +90,8 @@ function fails({ partial }: Question, { yes, no, unsettled }: Test, masks: Masks
 }
 
 /** The variables that a test asks for, in the order of the space. */
-function variablesOf({ space }: Question, { yes, no, unsettled }: Test): number[] {
-  const names = new Set<string>();
-  for (const formula of within([...yes, ...no, ...unsettled])) if (formula.op === 'atom') names.add(formula.atom.variable);
+function askedBy({ space }: Question, { yes, no, unsettled }: Test): number[] {
+  const names = variablesOf([...yes, ...no, ...unsettled]);
   return space.variables.flatMap(({ name }, at) => (names.has(name) ? [at] : []));
 }
 

@@ -1,7 +1,7 @@
 import type { Diagram } from './diagram.ts';
 import { BOTH, LESS } from './engine.ts';
 import { type Formula, YES } from './formula.ts';
-import { type Demand, demandsOf, type Question, reaching, regionOf, type Test } from './question.ts';
+import { comingUpTo, type Demand, demandsOf, type Question, regionOf, type Test } from './question.ts';
 import type { Level, Side } from './side.ts';
 
 /**
@@ -42,11 +42,7 @@ export function shortfallsOf(question: Question, lacking: Side, having: Side): R
 function fallingShort(question: Question, demand: Demand, lacking: Side): Region[] {
   const { formulas, engine } = question;
   const { aspect, rank, degree } = demand;
-  // Where it is enough that something is possible, what an authority may do as it sees fit counts as done.
-  const any = (least: Level) => {
-    const grants = reaching(lacking, aspect, least);
-    return formulas.any(...grants.map((grant) => (degree <= 1 ? grant.freely : grant.formula)));
-  };
+  const any = (least: Level) => comingUpTo(question, lacking, aspect, least, degree <= 1);
   const has = formulas.any(...demand.grants.map(({ formula }) => formula));
   const meets = any({ rank, degree });
   const weaker = any({ rank, degree: 0 });
