@@ -1,6 +1,6 @@
 import type { NamedProvision, SideBySide, SideCell, SideCriterion, SidePlace } from '../criteria/index.ts';
+import { codeOf, escaped, labelOf, linkOf, paragraph, sectionOf, type TableCell, tableOf } from '../html/index.ts';
 import type { Answer, Answered } from '../ir/index.ts';
-import { codeOf, escaped, labelOf, linkOf, paragraph, sectionOf, type TableCell, tableOf } from '../screen/index.ts';
 import { say, term } from '../words/index.ts';
 import {
   ANSWER_SIGNS,

@@ -1,6 +1,6 @@
 import type { SideBySide, SideCell, SideCriterion, SideGate, SidePlace } from '../criteria/index.ts';
+import { escaped, labelOf, listOf, PAGE_STYLE, pageOf, paragraph, sectionOf, type TableCell, tableOf } from '../html/index.ts';
 import type { Answered } from '../ir/index.ts';
-import { escaped, labelOf, listOf, pageOf, paragraph, REPORT_STYLE, sectionOf, type TableCell, tableOf } from '../screen/index.ts';
 import { type Phrase, say, term } from '../words/index.ts';
 import { answerOf, criteriaSections, namedSection, practiceSection, signed } from './compare-criteria-evidence.ts';
 import { answersIn, enteredOn, gateWords, generalWords, levelWord, placeWords, titleWords } from './compare-criteria-words.ts';
@@ -35,7 +35,7 @@ export function criteriaPage(side: SideBySide): string {
   ];
   return pageOf({
     title,
-    style: `${REPORT_STYLE}${STYLE}${wide}`,
+    style: `${PAGE_STYLE}${STYLE}${wide}`,
     lead: [paragraph(say('side_lead', { count: side.criteria.length, places })), ...notices].join('\n'),
     contents: PARTS.map(([id, phrase]) => ({ id, heading: say(phrase) })),
     main: sections.join('\n'),

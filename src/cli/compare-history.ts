@@ -1,7 +1,7 @@
 import { historyOf, type Moment, type Protected } from '../compare/index.ts';
+import { escaped, labelOf, PAGE_STYLE, pageOf, paragraph, sectionOf, tableOf } from '../html/index.ts';
 import type { Provision } from '../ir/index.ts';
 import { wrap } from '../report/index.ts';
-import { escaped, labelOf, pageOf, paragraph, REPORT_STYLE, sectionOf, tableOf } from '../screen/index.ts';
 import { type Phrase, say } from '../words/index.ts';
 import { refuse } from './asked.ts';
 import type { Asked } from './compare-places.ts';
@@ -95,7 +95,7 @@ async function historyPage(moments: readonly Moment[], name: string, on: string)
   const labels = `<p>${['text', 'secondary', 'memory'].map(labelOf).join(' ')}</p>`;
   return pageOf({
     title,
-    style: REPORT_STYLE,
+    style: PAGE_STYLE,
     lead: `${paragraph(say('history_lead'))}\n${paragraph(say('history_until', { on }))}`,
     contents: [
       { id: 'plots', heading: say('history_plots') },

@@ -1,4 +1,4 @@
-import { codeOf, escaped, labelOf, pageOf, paragraph, REPORT_STYLE, type TableCell, tableOf } from '../screen/index.ts';
+import { codeOf, escaped, labelOf, PAGE_STYLE, pageOf, paragraph, type TableCell, tableOf } from '../html/index.ts';
 import { say } from '../words/index.ts';
 import type { ComparisonDocument } from './compare-document.ts';
 import { contentOf } from './compare-report-content.ts';
@@ -14,7 +14,7 @@ export function comparisonPage(document: ComparisonDocument): string {
   const { title, lead, parts, foot } = contentOf(document);
   return pageOf({
     title,
-    style: `${REPORT_STYLE}${STYLE}`,
+    style: `${PAGE_STYLE}${STYLE}`,
     lead: blocksOf(lead),
     contents: parts.map(({ id, heading }) => ({ id: id ?? '', heading })),
     main: parts.map((part) => partOf(part, 2)).join('\n'),

@@ -1,4 +1,5 @@
 import type { Because } from '../assess/index.ts';
+import { escaped, frameOf, paragraph } from '../html/index.ts';
 import { say, term } from '../words/index.ts';
 import { phrase } from './finding.ts';
 import { type Item, type Report, type Section, SIGNS } from './model.ts';
@@ -10,23 +11,8 @@ import { givenText, kindText } from './text.ts';
  */
 export function renderHtml(reports: readonly Report[]): string {
   const [first] = reports;
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="referrer" content="no-referrer">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>${escaped(first && reports.length === 1 ? first.title : say('titles'))}</title>
-<style>${STYLE}</style>
-</head>
-<body>
-<main>
-${reports.map(pageOf).join('\n<hr>\n')}
-</main>
-</body>
-</html>
-`;
+  const title = first && reports.length === 1 ? first.title : say('titles');
+  return frameOf(title, STYLE, `<main>\n${reports.map(pageOf).join('\n<hr>\n')}\n</main>`);
 }
 
 const STYLE = `
@@ -42,12 +28,6 @@ details { margin: .2rem 0; } summary { cursor: pointer; padding: .2rem 0; min-he
 .tree ul { padding-left: 1.1rem; } .tree li { margin: .25rem 0; } .v { font-weight: 700; } footer { margin-top: 2.5rem; border-top: 2px solid #14202b; padding-top: .6rem; }
 @media print { main { max-width: none; padding: 0; } ul.items > li { break-inside: avoid; } }
 `;
-
-function escaped(value: string): string {
-  return value.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
-}
-
-const paragraph = (text: string, kind = '') => `<p${kind ? ` class="${kind}"` : ''}>${escaped(text)}</p>`;
 
 function pageOf(report: Report): string {
   const foot = report.foot.map((line) => paragraph(line, 'small')).join('\n');

@@ -36,9 +36,7 @@ export type { BesideRun, LimitCounts, PlaceCounts, PlacesRun, RecordedFile, Revi
 export { kindOf, type ProfileTables, type Recording, recordingOf } from './recording.ts';
 export { type Report, reportOf, reportQueries } from './report.ts';
 export { LEAST, Numbers } from './report-hide.ts';
-export { codeOf, escaped, labelOf, linkOf, listOf, pageOf, paragraph, sectionOf, type TableCell, tableOf } from './report-html.ts';
 export { reportPage } from './report-page.ts';
-export { STYLE as REPORT_STYLE } from './report-style.ts';
 export { NOT_REVIEWED, REVIEW_COLUMNS, REVIEW_ORDER, reviews, withReview } from './review.ts';
 export { allColumns, type Cell, rowOf } from './rows.ts';
 export { lookupTables, type Prepared, prepare, recordedFacts, run, type ScreenRequest } from './run.ts';

@@ -1,7 +1,7 @@
+import { type TableCell, tableOf } from '../html/index.ts';
 import { applicable, type Law, type Layer, type Provision, placesOf } from '../ir/index.ts';
 import { say } from '../words/index.ts';
 import { type AskedPlace, keyOfPlace, placesCounted } from './report.ts';
-import { type TableCell, tableOf } from './report-html.ts';
 import { count, fromRecord, placeName, type View } from './report-view.ts';
 
 /** The law behind one set of columns of a result: that of one place, or, where each row has its own, of several. */

@@ -1,8 +1,8 @@
+import { fromOf, labelOf, linkOf, paragraph, sectionOf, type TableCell, tableOf } from '../html/index.ts';
 import type { Label, Layer } from '../ir/index.ts';
 import { type Phrase, say, term } from '../words/index.ts';
 import type { AskedPlace, Line } from './report.ts';
 import { type AskedLaw, askedLaw, rulesOf } from './report-asked.ts';
-import { fromOf, labelOf, linkOf, paragraph, sectionOf, type TableCell, tableOf } from './report-html.ts';
 import { barPlot, type Part, SHADES, stackPlot } from './report-plots.ts';
 import { count, fromResult, LAYER_WORDS, labelMeans, lengthAs, type View, weakest } from './report-view.ts';
 import { URGENCIES } from './urgency.ts';

@@ -1,8 +1,8 @@
 import { formatDay } from '../base/index.ts';
+import { codeOf, labelOf, linkOf, listOf, paragraph, sectionOf, type TableCell, tableOf } from '../html/index.ts';
 import { applicable, type InForce, type Layer, type Provision, placeFor } from '../ir/index.ts';
 import { say, term } from '../words/index.ts';
 import { askedLaw, placesShown } from './report-asked.ts';
-import { codeOf, labelOf, linkOf, listOf, paragraph, sectionOf, type TableCell, tableOf } from './report-html.ts';
 import { fromRecord, LAYER_WORDS, labelMeans, placeName, type View, weakest } from './report-view.ts';
 
 /** How it was done, and what it cannot do. */

@@ -1,8 +1,8 @@
 import type { FactWord } from '../base/index.ts';
+import { codeOf, fromOf, paragraph, sectionOf, type TableCell, tableOf } from '../html/index.ts';
 import { type Phrase, say, term } from '../words/index.ts';
 import { isSet } from './columns.ts';
 import { figure } from './report-found.ts';
-import { codeOf, fromOf, paragraph, sectionOf, type TableCell, tableOf } from './report-html.ts';
 import { barPlot } from './report-plots.ts';
 import { count, factWords, fromRecord, fromResult, lengthAs, type View } from './report-view.ts';
 import type { Unrecorded } from './unrecorded.ts';

@@ -1,10 +1,10 @@
+import { codeOf, listOf, PAGE_STYLE, pageOf, paragraph, sectionOf, type TableCell, tableOf } from '../html/index.ts';
 import { type Phrase, say, term } from '../words/index.ts';
 import { askedLaw, ownLaw, ownPlaces, placesTable, rulesOf } from './report-asked.ts';
 import { foundSection } from './report-found.ts';
-import { codeOf, listOf, pageOf, paragraph, sectionOf, type TableCell, tableOf } from './report-html.ts';
 import { lawSection, methodSections, receiptSection } from './report-law.ts';
 import { missingSection } from './report-missing.ts';
-import { STYLE } from './report-style.ts';
+import { SHADES } from './report-plots.ts';
 import { count, factWords, fromRecord, fromResult, placeName, type View, weakest } from './report-view.ts';
 import { URGENCIES } from './urgency.ts';
 
@@ -34,7 +34,7 @@ export function reportPage(view: View): string {
   ];
   return pageOf({
     title,
-    style: STYLE,
+    style: `${PAGE_STYLE}${SWATCHES}`,
     lead: `${paragraph(say('report_lead', { place: ownPlaces(view), on: ran.on }))}\n${paragraph(say('report_notice'), 'notice')}`,
     contents: PARTS.map(([id, phrase]) => ({ id, heading: say(phrase) })),
     main: sections.join('\n'),
@@ -185,3 +185,9 @@ function packsTable(view: View): string {
     from: fromRecord(view, 'law'),
   });
 }
+
+/** The colours of outcomes, and of facts that are missing in part or alone, in keys. */
+const SWATCHES = `${Object.entries(SHADES)
+  .map(([name, { fill }]) => `.swatch.${name} { background: ${fill}; }`)
+  .join(' ')} .swatch.part { background: #9fc3e6; } .swatch.alone { background: #0b2e4f; }
+`;

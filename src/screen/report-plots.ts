@@ -1,4 +1,4 @@
-import { escaped } from './report-html.ts';
+import { escaped } from '../html/index.ts';
 
 /** What draws: Observable Plot and a document to draw in. Handed in, so that this folder stays light and touches no machine. */
 export interface Kit {

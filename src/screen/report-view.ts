@@ -1,7 +1,8 @@
+import type { From } from '../html/index.ts';
 import type { Label, Law, Layer, Provision } from '../ir/index.ts';
 import { type Phrase, say, term } from '../words/index.ts';
 import type { Report } from './report.ts';
-import { type From, shownWords } from './report-html.ts';
+import type { Shown } from './report-hide.ts';
 import type { Kit } from './report-plots.ts';
 
 /** What the parts of a page need: the report, what draws, and the names of the two files that its numbers come from. */
@@ -12,6 +13,13 @@ export interface View {
   readonly record: string;
   /** Laws beside that of the report that are others than it, by the ending of their columns. */
   readonly laws?: ReadonlyMap<string, Law>;
+}
+
+/** A number as a reader sees it: in full, “fewer than 10”, or “not shown”. */
+function shownWords(shown: Shown | undefined): string {
+  if (shown === undefined) return '';
+  if (shown.as === 'number') return shown.value.toLocaleString('en');
+  return shown.as === 'few' ? say('report_few') : say('report_held');
 }
 
 /** A number of the report in words, by its key. */

@@ -1,45 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { criteriaFor } from '../../src/criteria/index.ts';
 import { compile } from '../../src/index.ts';
-import { law, textFiles } from '../support/law.ts';
+import { law } from '../support/law.ts';
+import { EXAMPLES, madeUpLaw, standard } from '../support/made-up-law.ts';
 
 const ON = '2026-11-24';
-const standard = textFiles('law', /\.(md|yaml)$/).filter(({ path }) => /^law\/(standard|vocabulary)\//.test(path));
-
-const EXAMPLES = `
-examples:
-  - { it: yes, facts: { stage: charged, track: criminal, compelled: yes }, outcome: met }
-  - { it: no, facts: { stage: charged, track: criminal, compelled: no }, outcome: not_met }`;
-
-/** A pack of a place that does not exist, of one provision with these keys besides the usual ones, and further blocks. */
-function reportOf(keys: string, more = '') {
-  const usual = { effect: '[not-responsible]', force: 'must', addressee: '[prosecutor, court]', liability: '[criminal]', stages: '[any]' };
-  const rest = Object.entries(usual).flatMap(([key, value]) => (new RegExp(`^${key}:`, 'm').test(keys) ? [] : [`${key}: ${value}`]));
-  const checked = /^checked:/m.test(keys) ? '' : 'checked: { by: text, on: 2026-11-24 }';
-  const text = `---
-place: AL
-instrument: Test Act
----
-# Test
-\`\`\`place
-id: AL
-name: Test
-\`\`\`
-\`\`\`provision
-id: al-one
-title: One
-citation: Test Act s. 1
-${checked}
-in force: { decisions from: 2010-01-01 }
-${rest.join('\n')}
-${keys}
-${EXAMPLES}
-\`\`\`
-${more}`;
-  const made = compile([...standard, { path: 'law/al/one.md', text }]);
-  expect(made.problems.filter((problem) => problem.severity === 'error')).toEqual([]);
-  return criteriaFor(made.law, 'AL', ON);
-}
+/** Criteria of a place that does not exist. */
+const reportOf = (keys: string, more = '') => criteriaFor(madeUpLaw(keys, more), 'AL', ON);
 
 const pack = (keys: string, more = '') => Object.fromEntries(reportOf(keys, more).criteria.map((one) => [one.id, one]));
 

@@ -7,10 +7,10 @@ import { compareCriteria } from '../../src/cli/compare-criteria.ts';
 import { criteriaPage } from '../../src/cli/compare-criteria-html.ts';
 import { criteriaText } from '../../src/cli/compare-criteria-text.ts';
 import { criteriaFor, type SideBySide, type SideCell, sideBySide } from '../../src/criteria/index.ts';
-import { compile } from '../../src/index.ts';
 import type { Answered, Law } from '../../src/ir/index.ts';
 import { term } from '../../src/words/index.ts';
-import { law, textFiles } from '../support/law.ts';
+import { law } from '../support/law.ts';
+import { madeUpLaw } from '../support/made-up-law.ts';
 
 const ON = '2026-11-24';
 const on = (...places: string[]) => places.map((place) => ({ place, on: ON }));
@@ -20,38 +20,8 @@ const cellOf = (side: SideBySide, id: string, at: number): SideCell =>
   side.criteria.find((one) => one.id === id)?.cells[at] as unknown as SideCell;
 
 /** A law of one made-up place with a plain rule and these answers. */
-function madeUp(answers: string): Law {
-  const standard = textFiles('law', /\.(md|yaml)$/).filter(({ path }) => /^law\/(standard|vocabulary)\//.test(path));
-  const text = `---
-place: AL
-instrument: Test Act
----
-# Test
-\`\`\`place
-id: AL
-name: Test
-\`\`\`
-\`\`\`provision
-id: al-one
-title: One
-citation: Test Act s. 1
-checked: { by: secondary, on: 2026-11-24 }
-in force: { decisions from: 2010-01-01 }
-effect: [not-responsible]
-force: must
-addressee: [prosecutor, court]
-liability: [criminal]
-stages: [any]
-elements: { compelled: compelled }
-examples:
-  - { it: yes, facts: { stage: charged, track: criminal, compelled: yes }, outcome: met }
-  - { it: no, facts: { stage: charged, track: criminal, compelled: no }, outcome: not_met }
-\`\`\`
-${answers}`;
-  const made = compile([...standard, { path: 'law/al/one.md', text }]);
-  expect(made.problems.filter((problem) => problem.severity === 'error')).toEqual([]);
-  return made.law;
-}
+const madeUp = (answers: string): Law =>
+  madeUpLaw('checked: { by: secondary, on: 2026-11-24 }\nelements: { compelled: compelled }', answers);
 
 const answer = (id: string, keys: string) =>
   `\`\`\`answer\nid: ${id}\n${keys}\nsays: Somebody saw it.\ncitation: Report <b>&"7"\nchecked: { by: memory, on: 2026-11-24 }\n\`\`\`\n`;

@@ -1,5 +1,4 @@
 import { say } from '../words/index.ts';
-import type { Shown } from './report-hide.ts';
 
 /** Text as HTML shows it; safe inside quotes too. */
 export const escaped = (text: string): string =>
@@ -7,13 +6,6 @@ export const escaped = (text: string): string =>
 
 /** A paragraph of plain text, with a class where it needs one. */
 export const paragraph = (text: string, kind = ''): string => `<p${kind ? ` class="${kind}"` : ''}>${escaped(text)}</p>`;
-
-/** A number as a reader sees it: in full, “fewer than 10”, or “not shown”. */
-export function shownWords(shown: Shown | undefined): string {
-  if (shown === undefined) return '';
-  if (shown.as === 'number') return shown.value.toLocaleString('en');
-  return shown.as === 'few' ? say('report_few') : say('report_held');
-}
 
 /** A cell of a table: text, or HTML that is made already. */
 export type TableCell = string | { readonly html: string };
@@ -78,43 +70,3 @@ export function linkOf(text: string, url: string | undefined): string {
 
 /** A name or a hash as a machine writes it; a hash may break anywhere. */
 export const codeOf = (text: string): string => `<code${/^[0-9a-f]{64}$/.test(text) ? ' class="hash"' : ''}>${escaped(text)}</code>`;
-
-/** What a page of the project is made of; everything but `style` is drawn in this order. */
-export interface Page {
-  readonly title: string;
-  readonly style: string;
-  /** HTML under the title, before the contents. */
-  readonly lead: string;
-  readonly contents: readonly { readonly id: string; readonly heading: string }[];
-  readonly main: string;
-  readonly footer: string;
-}
-
-/** A page that needs nothing else: no script, no font, no network. Its title is its heading; whoever tabs comes to the contents, or past them. */
-export function pageOf({ title, style, lead, contents, main, footer }: Page): string {
-  const links = contents.map(({ id, heading }) => `<li><a href="#${escaped(id)}">${escaped(heading)}</a></li>`).join('');
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="referrer" content="no-referrer">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>${escaped(title)}</title>
-<style>${style}</style>
-</head>
-<body>
-<a class="skip" href="#main">${escaped(say('report_skip'))}</a>
-<header>
-<h1>${escaped(title)}</h1>
-${lead}
-</header>
-<nav aria-label="${escaped(say('report_contents'))}"><ul>${links}</ul></nav>
-<main id="main" tabindex="-1">
-${main}
-</main>
-<footer>${footer}</footer>
-</body>
-</html>
-`;
-}

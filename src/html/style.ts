@@ -1,11 +1,5 @@
-import { SHADES } from './report-plots.ts';
-
-const swatches = Object.entries(SHADES)
-  .map(([name, { fill }]) => `.swatch.${name} { background: ${fill}; }`)
-  .join(' ');
-
-/** The style of the page: system fonts, ink on white, the look of the project's other pages; one column on a narrow screen; opened and whole in print. */
-export const STYLE = `
+/** The style of pages that stand alone: system fonts, ink on white, the look of the project's other pages; one column on a narrow screen; opened and whole in print. */
+export const PAGE_STYLE = `
 :root { color-scheme: light; }
 * { box-sizing: border-box; }
 html { scroll-padding-top: 1rem; }
@@ -25,7 +19,6 @@ code { font: .88em/1.4 ui-monospace, monospace; } pre { margin: .3rem 0; padding
 .label { border: 1px solid #5b6770; border-radius: .2rem; padding: 0 .3rem; font-size: .85rem; white-space: nowrap; } .label.memory { background: #fff3d6; }
 figure { margin: 1rem 0; } .plot { display: block; width: 100%; max-width: 680px; height: auto; } .narrow { display: none; } .narrow .plot { max-width: 22rem; }
 .key { list-style: none; padding: 0; font-size: .95rem; } .key li { padding-left: 1.6rem; text-indent: -1.6rem; } .key .swatch { text-indent: 0; } .swatch { display: inline-block; width: 1rem; height: 1rem; border: 1px solid #14202b; vertical-align: -.15rem; margin-right: .15rem; }
-${swatches} .swatch.part { background: #9fc3e6; } .swatch.alone { background: #0b2e4f; }
 footer { margin-top: 2.5rem; border-top: 2px solid #14202b; padding-top: .6rem; }
 @media screen and (max-width: 40rem) {
   .wide { display: none; } .narrow { display: block; }
