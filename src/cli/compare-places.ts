@@ -11,10 +11,12 @@ export interface Asked {
   readonly name: string;
   readonly on: string;
   readonly day: number;
+  /** The folder from which the law is taken. */
+  readonly folder?: string;
 }
 
 /** A place, PLACE@DATE, or a folder with a pack of one place; or the exit status if it is none of these, which has been said. */
-export async function askedPlace(text: string, law: Law, flags: LawFlags & { readonly on?: string }, io: Io): Promise<Asked | number> {
+async function askedPlace(text: string, law: Law, flags: LawFlags & { readonly on?: string }, io: Io): Promise<Asked | number> {
   const [place, date] = nameAndDay(text);
   const on = date ?? flags.on ?? today();
   const day = dayNumber(on);
@@ -25,6 +27,22 @@ export async function askedPlace(text: string, law: Law, flags: LawFlags & { rea
   return { law, place: id, name: law.places[id]?.name ?? id, on, day };
 }
 
+/** All places that were asked for, or the exit status of the first that is none. */
+export async function askedPlaces(
+  texts: readonly string[],
+  law: Law,
+  flags: LawFlags & { readonly on?: string },
+  io: Io,
+): Promise<readonly Asked[] | number> {
+  const asked: Asked[] = [];
+  for (const text of texts) {
+    const found = await askedPlace(text, law, flags, io);
+    if (typeof found === 'number') return found;
+    asked.push(found);
+  }
+  return asked;
+}
+
 async function fromFolder(folder: string, { on, day }: { on: string; day: number }, flags: LawFlags, io: Io): Promise<Asked | number> {
   const { law, problems, packs } = await layOver(folder, flags.law);
   const errors = problems.filter((problem) => problem.severity === 'error');
@@ -33,7 +51,7 @@ async function fromFolder(folder: string, { on, day }: { on: string; day: number
   const [place] = places;
   if (!place || places.length > 1)
     return refuse([commandProblem('folder_of_one_place', { folder, count: String(places.length) })], 2, flags, io);
-  return { law, place: place.id, name: place.name, on, day };
+  return { law, place: place.id, name: place.name, on, day, folder };
 }
 
 /** Two sides as the comparison takes them. Laws of two days are compared for acts done on the day of each. */

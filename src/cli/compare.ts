@@ -4,7 +4,7 @@ import { say } from '../words/index.ts';
 import { cleanLaw, commandProblem, type LawFlags, refuse } from './asked.ts';
 import { type Counted, countCaseload, drawCaseload } from './compare-caseload.ts';
 import { type ComparisonDocument, documentOf, type KindDocument } from './compare-document.ts';
-import { type Asked, askedPlace, sidesOf } from './compare-places.ts';
+import { type Asked, askedPlaces, sidesOf } from './compare-places.ts';
 import { type Reformed, reformedPlace, reformOf } from './compare-reform.ts';
 import { chosenKinds, drawRepairs, repairsOf } from './compare-repair.ts';
 import { drawComparison } from './compare-text.ts';
@@ -33,17 +33,15 @@ export async function compareCommand(places: readonly string[], flags: CompareFl
   if (wrong) return refuse([wrong], 2, flags, io);
   const law = await cleanLaw(flags, io);
   if (!law) return 2;
-  const asked: Asked[] = [];
-  for (const place of places) {
-    const found = await askedPlace(place, law, flags, io);
-    if (typeof found === 'number') return found;
-    asked.push(found);
-  }
+  const asked = await askedPlaces(places, law, flags, io);
+  if (typeof asked === 'number') return asked;
   const [first, second] = asked as [Asked, Asked | undefined];
   if (flags.history) return (await import('./compare-history.ts')).compareHistory(first, flags, io);
   const reformed = flags.reform === undefined ? undefined : await reformedPlace(first, flags.reform, flags, io);
   if (typeof reformed === 'number') return reformed;
-  const also = flags.reform ?? places[1];
+  if (flags.caseload !== undefined && first.folder !== undefined)
+    return refuse([commandProblem('caseload_of_folder', { folder: first.folder })], 2, flags, io);
+  const also = flags.reform ?? (second && `${second.folder ?? second.place}@${second.on}`);
   const counted = { place: first.place, turned: flags.reform !== undefined, ...(also === undefined ? {} : { also }) };
   const asItIs = reformed && flags.with === undefined ? { ...first, name: say('compare_as_it_is', { name: first.name }) } : undefined;
   try {

@@ -24,11 +24,12 @@ interface Shares {
   readonly after: number;
 }
 
-/** The effect of a draft on the law of a place that is held; nothing where none is. */
+/** The effect of a draft on the law of a place that is held; nothing where none is. A page that does not stand beside that law is a fault of the program. */
 export async function effectOfDraft(law: Law, place: string, on: string, page: string, folder?: string): Promise<DraftEffect | undefined> {
   const own = law.places[place];
-  const { reform } = own ? await readReform('page.md', page, law, folder) : {};
-  if (!own || !reform) return undefined;
+  if (!own) return undefined;
+  const { reform, problems } = await readReform('page.md', page, law, folder);
+  if (!reform) throw new Error(`drafting: the page does not stand beside the law (${problems.map(({ code }) => code).join('; ')})`);
   const day = dayNumber(on) ?? 0;
   const reformed = withReform(law, reform);
   const against = (under: Law): Comparison => {

@@ -69,7 +69,24 @@ describe('compare --caseload', async () => {
     }
   });
 
+  it('each law is that of its own day', async () => {
+    const now = await inProcess('compare', 'GB-EAW', 'GB-EAW@2026-11-28', ...common);
+    expect((JSON.parse(now.out) as ComparisonDocument).caseload).toMatchObject({ acts: 3000, alike: 3000, changes: [] });
+    const result = (from: string, to: string) =>
+      inProcess('compare', from, to, '--caseload', data, '--profile', 'plain', '--least', '1', '--json');
+    const forth = JSON.parse((await result('GB-EAW@2026-11-28', 'GB-EAW@2014-01-01')).out) as ComparisonDocument;
+    const back = JSON.parse((await result('GB-EAW@2014-01-01', 'GB-EAW@2026-11-28')).out) as ComparisonDocument;
+    expect(forth.caseload?.changes.length).toBeGreaterThan(0);
+    expect(back.caseload?.alike).toBe(forth.caseload?.alike);
+    const turned = back.caseload?.changes.map(({ a, b, acts }) => ({ a: b, b: a, acts }));
+    expect(new Set(turned?.map((one) => JSON.stringify(one)))).toEqual(new Set(forth.caseload?.changes.map((one) => JSON.stringify(one))));
+    // The day of --on, or today, is that of the place that has none of its own.
+    const mixed = JSON.parse((await inProcess('compare', 'GB-EAW@2014-01-01', 'GB-EAW', ...common)).out) as ComparisonDocument;
+    expect(mixed.caseload).toEqual(back.caseload);
+  });
+
   it.each([
+    [['law/gb-eaw', 'GB-EAW', '--caseload', data, '--profile', 'plain'], /folder of law/],
     [['GB-EAW', 'GB-NIR', '--caseload', join(folder, 'none.csv'), '--profile', 'plain'], /There is no file/],
     [['GB-EAW', 'GB-NIR', '--caseload', data], /profile/],
     [['GB-EAW', '--reform', draft, '--with', 'standard', '--caseload', data, '--profile', 'plain'], /two laws/],
