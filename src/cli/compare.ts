@@ -18,6 +18,7 @@ export interface CompareFlags extends LawFlags {
   readonly patterns?: string;
   readonly report?: string;
   readonly reform?: string;
+  readonly akomaNtoso?: string;
   readonly repair?: string;
   readonly history?: boolean;
   readonly caseload?: string;
@@ -80,7 +81,9 @@ async function compareTwo({ first, reformed, a, b, counted }: Two, flags: Compar
   if (typeof caseload === 'number') return caseload;
   const whole: ComparisonDocument = caseload ? { ...document, caseload } : document;
   io.out(flags.json ? `${JSON.stringify(whole, null, 2)}\n` : textOf(whole, flags, io));
-  return flags.report === undefined ? 0 : (await import('./compare-report.ts')).writeComparison(flags.report, whole, io);
+  const written = flags.report === undefined ? 0 : await (await import('./compare-report.ts')).writeComparison(flags.report, whole, io);
+  if (written !== 0 || flags.akomaNtoso === undefined || flags.reform === undefined || !reformed) return written;
+  return (await import('./compare-akoma-ntoso.ts')).writeAkomaNtoso(flags.akomaNtoso, flags.reform, first, reformed, flags, io);
 }
 
 function textOf(document: ComparisonDocument, flags: CompareFlags, io: Io): string {
@@ -92,6 +95,7 @@ function textOf(document: ComparisonDocument, flags: CompareFlags, io: Io): stri
 
 function wrongAsked(places: readonly string[], flags: CompareFlags) {
   if (flags.with !== undefined && flags.with !== 'standard') return commandProblem('compare_with_unknown', { value: flags.with });
+  if (flags.akomaNtoso !== undefined && flags.reform === undefined) return commandProblem('akoma_ntoso_of_what', {});
   if (flags.history) return places.length === 1 && !places[0]?.includes('@') ? undefined : commandProblem('history_of_one', {});
   if (flags.caseload !== undefined && flags.reform !== undefined && flags.with !== undefined) return commandProblem('caseload_of_two', {});
   if (flags.least !== undefined && !/^[1-9]\d{0,4}$/.test(flags.least))

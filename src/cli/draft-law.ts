@@ -1,10 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { createInterface } from 'node:readline/promises';
+import { clauseBill } from '../akoma-ntoso/index.ts';
 import { runExample } from '../assess/index.ts';
 import { nearest, type Problem, Problems } from '../base/index.ts';
 import { compile } from '../compile.ts';
 import { isCountry } from '../facts/index.ts';
+import type { Law } from '../ir/index.ts';
 import {
   type Answers,
   type Choice,
@@ -14,12 +16,17 @@ import {
   checkAnswers,
   type Drafted,
   draftClause,
+  ENGLISH,
   Interview,
   type Language,
   readAnswers,
   readChoices,
   readClauseTexts,
+  readTranslation,
+  type Settings,
   STAND_IN,
+  type Translation,
+  type Translations,
   writeClause,
   writeNote,
 } from '../legislation/index.ts';
@@ -36,6 +43,8 @@ export interface DraftFlags {
   readonly answers?: string;
   readonly out?: string;
   readonly language?: string;
+  /** Title of the law into which the clause goes. */
+  readonly into?: string;
   readonly json?: boolean;
   readonly list?: boolean;
   readonly law?: string;
@@ -45,6 +54,7 @@ export interface DraftFlags {
 export interface Drafting {
   readonly choices: Choices;
   readonly clauses: Clauses;
+  readonly translations: Translations;
 }
 
 const DRAFTING = join(ownLawFolder(), '..', 'drafting');
@@ -61,22 +71,23 @@ export async function draftLaw(place: string | undefined, flags: DraftFlags, io:
   const absent = missingFolders(flags.out);
   const faults = [...placeFault(place), ...languageFault(flags.language), ...outFault(flags)];
   if (faults.length > 0) return refuse(faults, 2, flags, io);
-  const answers = await answersOf(drafting.choices, flags, io, lines);
+  const answers = await answersOf(drafting, flags, io, lines);
   if (typeof answers === 'number') {
     removeFolders(absent);
     return answers;
   }
   const law = await cleanLaw(flags, io);
   if (!law) return 2;
-  const settings = { place: place?.toUpperCase() ?? STAND_IN.place, day: today() };
-  const drafted = draftClause(drafting.choices, drafting.clauses, answers, { ...settings, law });
+  const into = flags.into?.trim() ? { instrument: flags.into.trim() } : {};
+  const settings = { place: place?.toUpperCase() ?? STAND_IN.place, day: today(), ...into };
+  const drafted = draftClause(drafting.choices, drafting.clauses, answers, { ...settings, law, translations: drafting.translations });
   const examples = checkPage(drafted.page);
   const effect = await effectOfDraft(law, settings.place, settings.day, drafted.page, flags.law);
   if (flags.json)
     io.out(`${JSON.stringify({ ...documentOf(drafting, answers, drafted, settings), ...(effect ? { effect } : {}) }, null, 2)}\n`);
   else io.out(onScreen(drafting, drafted, (flags.language ?? 'en') as Language));
   if (effect && !flags.json) io.out(`\n${drawEffect(effect, law.places[settings.place]?.name ?? settings.place, io)}\n`);
-  const fault = write(flags.out, filesOf(drafting, answers, drafted));
+  const fault = write(flags.out, filesOf(drafting, answers, drafted, { ...settings, law }));
   if (fault) return refuse([fault], 2, {}, io);
   const said = [flags.out !== undefined ? say('drafting_written', { folder: flags.out }) : flags.json ? '' : say('drafting_next')];
   said.push(say('drafting_runs', { examples }), place === undefined ? say('drafting_stand_in') : '');
@@ -93,8 +104,13 @@ export function loadDrafting(folder = DRAFTING): { readonly drafting?: Drafting;
   };
   const choices = readChoices(file('choices.yaml'), problems);
   const texts = CLAUSE_LANGUAGES.map((language) => [language, readClauseTexts(file('clauses', `${language}.yaml`), choices, problems)]);
+  const notes = CLAUSE_LANGUAGES.map((language) => [
+    language,
+    language === 'en' ? ENGLISH : readTranslation(file('notes', `${language}.yaml`), language, choices, problems),
+  ]);
   if (problems.failed) return { problems: problems.list };
-  return { drafting: { choices, clauses: Object.fromEntries(texts) as Clauses }, problems: problems.list };
+  const [clauses, translations] = [Object.fromEntries(texts) as Clauses, Object.fromEntries(notes) as Translations];
+  return { drafting: { choices, clauses, translations }, problems: problems.list };
 }
 
 /** Writes each file aside and then in its place; the first that cannot be written is the end of it. */
@@ -128,8 +144,7 @@ function languageFault(language: string | undefined): Problem[] {
 }
 
 const names = (): readonly string[] => [
-  ...CLAUSE_LANGUAGES.map((language) => `clause.${language}.md`),
-  'note.md',
+  ...CLAUSE_LANGUAGES.flatMap((language) => [`clause.${language}.md`, `note.${language}.md`, `bill.${language}.xml`]),
   'page.md',
   'answers.yaml',
 ];
@@ -147,10 +162,20 @@ function outFault({ out, answers }: DraftFlags): Problem[] {
 }
 
 /** Answers from a file or from somebody at a terminal; a number is the exit status where there are none. */
-async function answersOf(choices: Choices, flags: DraftFlags, io: Io, lines?: AsyncIterable<string>): Promise<Answers | number> {
+async function answersOf(
+  { choices, translations }: Drafting,
+  flags: DraftFlags,
+  io: Io,
+  lines?: AsyncIterable<string>,
+): Promise<Answers | number> {
   if (flags.answers === undefined) {
     if (!lines && !process.stdin.isTTY) return refuse([commandProblem('draft_no_answers', {})], 2, flags, io);
-    return ask(choices, io, lines ?? createInterface({ input: process.stdin, terminal: true }));
+    return ask(
+      choices,
+      translations[(flags.language ?? 'en') as Language],
+      io,
+      lines ?? createInterface({ input: process.stdin, terminal: true }),
+    );
   }
   if (!existsSync(flags.answers)) return refuse([commandProblem('no_such_file', { path: flags.answers })], 2, flags, io);
   const read = readFile(flags.answers);
@@ -171,8 +196,8 @@ function readFile(path: string): string | Problem {
 }
 
 /** Asks one choice after another. The end of the input leaves without a result. */
-async function ask(choices: Choices, io: Io, lines: AsyncIterable<string>): Promise<Answers | number> {
-  const interview = new Interview(choices);
+async function ask(choices: Choices, translation: Translation, io: Io, lines: AsyncIterable<string>): Promise<Answers | number> {
+  const interview = new Interview(choices, translation);
   io.err(`${interview.question()}\n> `);
   for await (const line of lines) {
     const { text, done } = interview.reply(line);
@@ -224,13 +249,24 @@ function onScreen({ clauses }: Drafting, drafted: Drafted, language: Language): 
 }
 
 /** The files of a draft by name. */
-function filesOf({ choices, clauses }: Drafting, answers: Answers, drafted: Drafted): readonly (readonly [string, string])[] {
+function filesOf(
+  { choices, clauses, translations }: Drafting,
+  answers: Answers,
+  drafted: Drafted,
+  { place, day, instrument, law }: Settings & { readonly law: Law },
+): readonly (readonly [string, string])[] {
+  const eli = Object.values(law.provisions).find((one) => one.place === place && one.instrument === instrument)?.eli;
   return [
-    ...CLAUSE_LANGUAGES.map((language): [string, string] => {
-      const { title, unreviewed } = clauses[language];
-      return [`clause.${language}.md`, `# ${title}\n\n${writeClause(drafted.clauses[language], { markdown: true })}\n*${unreviewed}*\n`];
+    ...CLAUSE_LANGUAGES.flatMap((language): [string, string][] => {
+      const { title, unreviewed, insert, act } = clauses[language];
+      const paragraphs = drafted.clauses[language];
+      const into = { title: instrument ?? act, ...(eli === undefined ? {} : { eli }) };
+      return [
+        [`clause.${language}.md`, `# ${title}\n\n${writeClause(paragraphs, { markdown: true })}\n*${unreviewed}*\n`],
+        [`note.${language}.md`, writeNote(drafted.notes[language], translations[language])],
+        [`bill.${language}.xml`, clauseBill({ language, title, unreviewed, insert, instrument: into, paragraphs, place, day })],
+      ];
     }),
-    ['note.md', writeNote(drafted.note)],
     ['page.md', drafted.page],
     ['answers.yaml', choices.choices.map(({ id, question }) => `# ${question}\n${id}: ${answers[id]}\n`).join('')],
   ];
@@ -248,5 +284,5 @@ function documentOf(
     return [language, { title, unreviewed, paragraphs: drafted.clauses[language] }] as const;
   });
   const warnings = checkAnswers(choices, answers).problems.map(withWords);
-  return { ...settings, answers, warnings, clauses: Object.fromEntries(texts), note: drafted.note, page: drafted.page };
+  return { ...settings, answers, warnings, clauses: Object.fromEntries(texts), notes: drafted.notes, page: drafted.page };
 }

@@ -82,6 +82,7 @@ function addCompare(program: Command, io: Io, done: Done): void {
     .argument('<place...>', say('compare_help_places'))
     .option('--with <standard>', say('compare_help_with'))
     .option('--reform <draft>', say('compare_help_reform'))
+    .option('--akoma-ntoso <folder>', say('akn_help'))
     .option('--history', say('compare_help_history'))
     .option('--caseload <data>', say('compare_help_caseload'))
     .option('--profile <profile>', say('compare_help_profile'))
@@ -106,6 +107,7 @@ function addDraftLaw(program: Command, io: Io, done: Done): void {
     .option('--answers <file>', say('drafting_help_answers'))
     .option('--out <folder>', say('drafting_help_out'))
     .option('--language <language>', say('drafting_help_language'))
+    .option('--into <title>', say('drafting_help_into'))
     .option('--json', say('help_json'))
     .option('--law <folder>', say('help_law_folder'))
     .action(async (place: string | undefined, flags) => done(await (await import('./draft-law.ts')).draftLaw(place, flags, io)));

@@ -20,7 +20,7 @@ export function draftPage(choices: Choices, answers: Answers, paragraphs: readon
   };
   const blocks = [...ruleBlocks(draft), ...besideBlocks(draft)];
   const parts = [
-    `---\nplace: ${settings.place}\ninstrument: Draft clause on non-punishment\n---`,
+    `---\nplace: ${settings.place}\ninstrument: ${settings.instrument ? JSON.stringify(settings.instrument) : 'Draft clause on non-punishment'}\n---`,
     `# ${title} (draft)`,
     INTRODUCTION,
     ...paragraphs.map(quoted),

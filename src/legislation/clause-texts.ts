@@ -39,6 +39,9 @@ export interface ClauseTexts {
   readonly title: string;
   /** Says that no lawyer of the language has read the text. */
   readonly unreviewed: string;
+  /** Words by which a bill puts the clause into a law, `{instrument}` for its title; and what stands for the title where it is not known. */
+  readonly insert: string;
+  readonly act: string;
   readonly paragraph: Numbering;
   readonly item: Numbering;
   readonly words: ReadonlyMap<string, Word>;
@@ -50,7 +53,7 @@ export const PLACEHOLDER = /\{(#?)([\p{L}_-]+)\}/gu;
 
 type Data = Readonly<Record<string, unknown>>;
 
-const TEXTS = ['language', 'name', 'title', 'unreviewed'] as const;
+const TEXTS = ['language', 'name', 'title', 'unreviewed', 'insert', 'act'] as const;
 
 /**
  * Reads the clause of one language. Every combination of options must have a text and every text a combination; every name in braces must be known. So no

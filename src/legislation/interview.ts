@@ -1,7 +1,7 @@
 import { nearest } from '../base/index.ts';
-import { say } from '../words/index.ts';
 import { type Answers, defaultAnswers } from './answers.ts';
 import type { Choice, Choices, Option } from './choices.ts';
+import { ENGLISH, sayIn, type Translation } from './translation.ts';
 import { treatyName } from './treaties.ts';
 
 /** What is to be shown next; `done` once every choice has an answer. */
@@ -18,7 +18,10 @@ export class Interview {
   private position = 0;
   private given: Record<string, string>;
 
-  constructor(private readonly choices: Choices) {
+  constructor(
+    private readonly choices: Choices,
+    private readonly translation: Translation = ENGLISH,
+  ) {
     this.given = { ...defaultAnswers(choices) };
   }
 
@@ -32,29 +35,34 @@ export class Interview {
 
   /** The question at hand with its options. */
   question(): string {
-    const { choice } = this;
+    const { choice, translation } = this;
     if (!choice) return '';
     const count = { number: this.position + 1, of: this.choices.choices.length };
     const options = choice.options.map(
-      (option, index) => `  ${index + 1}  ${option.label}${option.id === this.given[choice.id] ? ` ${say('drafting_taken')}` : ''}`,
+      (option, index) =>
+        `  ${index + 1}  ${translation.of(option.label)}${option.id === this.given[choice.id] ? ` ${sayIn(translation, 'drafting_taken')}` : ''}`,
     );
-    return [`${say('drafting_count', count)} ${choice.question}`, choice.why.trim(), ...options, say('drafting_how')].join('\n');
+    const title = `${sayIn(translation, 'drafting_count', count)} ${translation.of(choice.question)}`;
+    return [title, translation.of(choice.why), ...options, sayIn(translation, 'drafting_how')].join('\n');
   }
 
   /** Takes one line. */
   reply(line: string): Asked {
-    const { choice } = this;
+    const { choice, translation } = this;
     if (!choice) return { text: '', done: true };
     const word = line.trim().toLowerCase();
-    if (word === '?') return { text: [...choice.options.map(sourcesOf), this.question()].join('\n\n'), done: false };
+    if (word === '?')
+      return { text: [...choice.options.map((option) => sourcesOf(option, translation)), this.question()].join('\n\n'), done: false };
     if (word === 'back') {
       const first = this.position === 0;
       this.position = Math.max(0, this.position - 1);
-      return { text: first ? `${say('drafting_first')}\n${this.question()}` : this.question(), done: false };
+      return { text: first ? `${sayIn(translation, 'drafting_first')}\n${this.question()}` : this.question(), done: false };
     }
-    const option = word === '' ? choice.options.find((one) => one.id === this.given[choice.id]) : optionOf(choice, word);
-    if (!option)
-      return { text: say('drafting_not_understood', { line: line.trim(), nearest: nearest(word, names(choice)) ?? '1' }), done: false };
+    const option = word === '' ? choice.options.find((one) => one.id === this.given[choice.id]) : optionOf(choice, word, translation);
+    if (!option) {
+      const meant = nearest(word, names(choice)) ?? '1';
+      return { text: sayIn(translation, 'drafting_not_understood', { line: line.trim(), nearest: meant }), done: false };
+    }
     this.given = { ...this.given, [choice.id]: option.id };
     this.position += 1;
     return { text: this.question(), done: this.choice === undefined };
@@ -63,18 +71,23 @@ export class Interview {
 
 const names = (choice: Choice): readonly string[] => choice.options.map((option) => option.id);
 
-const optionOf = (choice: Choice, word: string): Option | undefined =>
-  choice.options.find((option, index) => String(index + 1) === word || option.id === word || option.label.toLowerCase() === word);
+const optionOf = (choice: Choice, word: string, { of }: Translation): Option | undefined =>
+  choice.options.find((option, index) => String(index + 1) === word || option.id === word || of(option.label).toLowerCase() === word);
 
 /** What an option does, costs and rests on. */
-function sourcesOf(option: Option): string {
-  const labelled = (cite: string, says: string | undefined, checked: string) => `    ${cite}${says ? `: ${says}` : ''} [${checked}]`;
+function sourcesOf(option: Option, translation: Translation): string {
+  const { of } = translation;
+  const say = (phrase: Parameters<typeof sayIn>[1], params?: Readonly<Record<string, string>>) => sayIn(translation, phrase, params);
+  const labelled = (cite: string, says: string | undefined, checked: string) =>
+    `    ${cite}${says ? `: ${of(says)}` : ''} [${of(checked)}]`;
   return [
-    `  ${option.label} (${option.id})`,
-    `    ${option.says.trim()}`,
-    `    ${say('drafting_costs', { costs: option.costs.trim() })}`,
-    ...option.binds.map(({ treaty, article, says, checked }) => labelled(`${treatyName(treaty)} ${article}`, says, checked)),
-    ...option.sources.map(({ cite, says, checked, against }) => labelled(against ? say('drafting_contra', { cite }) : cite, says, checked)),
+    `  ${of(option.label)} (${option.id})`,
+    `    ${of(option.says)}`,
+    `    ${say('drafting_costs', { costs: of(option.costs) })}`,
+    ...option.binds.map(({ treaty, article, says, checked }) => labelled(`${of(treatyName(treaty))} ${of(article)}`, says, checked)),
+    ...option.sources.map(({ cite, says, checked, against }) =>
+      labelled(against ? say('drafting_contra', { cite: of(cite) }) : of(cite), says, checked),
+    ),
     ...(option.criteria.length > 0 ? [`    ${say('drafting_for')} ${option.criteria.join(', ')}`] : []),
     ...(option.against.length > 0 ? [`    ${say('drafting_against')} ${option.against.join(', ')}`] : []),
     ...(option.has.length > 0 ? [`    ${say('drafting_has')} ${option.has.join(', ')}`] : []),

@@ -1,14 +1,15 @@
 import type { Law } from '../ir/index.ts';
-import { say } from '../words/index.ts';
 import { type Answers, chosen, conflictsOf } from './answers.ts';
 import type { Choices, Conflict, Option } from './choices.ts';
 import type { Paragraph } from './clause.ts';
+import { ENGLISH, sayIn, type Translation } from './translation.ts';
 import { treatyName } from './treaties.ts';
 
 /** Why each option was chosen, or what speaks against it: for the explanatory part of a bill. */
 export interface Note {
-  /** Language of the note. Others can be added beside English. */
-  readonly language: 'en';
+  readonly language: string;
+  /** Says that the translation has not been reviewed; nothing for English. */
+  readonly unreviewed?: string;
   readonly parts: readonly NotePart[];
   readonly conflicts: readonly Conflict[];
   readonly beyond: Choices['beyond'];
@@ -43,61 +44,92 @@ export interface Example {
 /** What of the law at hand the note names. */
 export type Standing = Pick<Law, 'provisions' | 'criteria'>;
 
-/** The note on the options that were chosen. With `law`, provisions of the packs are named by their citations and labels. */
-export function draftNote(choices: Choices, answers: Answers, paragraphs: readonly Paragraph[], law?: Standing): Note {
+/**
+ * The note on the options that were chosen, in the language of `translation`; `paragraphs` are those of the clause in that language. With `law`, provisions of the
+ * packs are named by their citations and labels.
+ */
+export function draftNote(
+  choices: Choices,
+  answers: Answers,
+  paragraphs: readonly Paragraph[],
+  law?: Standing,
+  translation: Translation = ENGLISH,
+): Note {
+  const { of, language, unreviewed } = translation;
+  const told = <T extends { readonly says?: string }>(one: T): T => (one.says === undefined ? one : { ...one, says: of(one.says) });
   const parts = choices.choices.map((choice): NotePart => {
     const { id, has, criteria, against, ...option } = chosen(choice, answers);
-    const shaped = paragraphs.filter((one) => one.id === choice.id || one.of.includes(choice.id)).map((one) => one.number);
+    const shaped = paragraphs
+      .filter((one) => one.id === choice.id || one.of.includes(choice.id))
+      .map((one) => numberIn(language, one.number));
     return {
       choice: choice.id,
-      question: choice.question,
+      question: of(choice.question),
       option: id,
-      ...option,
+      label: of(option.label),
+      says: of(option.says),
+      costs: of(option.costs),
+      binds: option.binds.map((one) => told({ ...one, article: of(one.article) })),
+      sources: option.sources.map((one) => told({ ...one, cite: of(one.cite) })),
       paragraphs: shaped,
       has: has.map((one) => exampleOf(one, law)),
-      criteria: criteria.map((one) => criterionOf(one, law)),
-      against: against.map((one) => criterionOf(one, law)),
+      criteria: criteria.map((one) => criterionOf(one, law, translation)),
+      against: against.map((one) => criterionOf(one, law, translation)),
     };
   });
-  return { language: 'en', parts, conflicts: conflictsOf(choices, answers), beyond: choices.beyond };
+  return {
+    language,
+    ...(unreviewed === undefined ? {} : { unreviewed }),
+    parts,
+    conflicts: conflictsOf(choices, answers).map(told),
+    beyond: choices.beyond.map(told),
+  };
 }
+
+/** The number of a paragraph as the statutes of the language refer to it: in brackets in English, bare elsewhere. */
+const numberIn = (language: string, number: string): string => (language === 'en' ? number : number.replaceAll(/[^\p{L}\p{N}]/gu, ''));
 
 function exampleOf(id: string, law: Standing | undefined): Example {
   const provision = law?.provisions[id];
   return provision ? { id, place: provision.place, citation: provision.citation, checked: provision.checked.by } : { id };
 }
 
-function criterionOf(id: string, law: Standing | undefined): NamedCriterion {
+function criterionOf(id: string, law: Standing | undefined, { of }: Translation): NamedCriterion {
   const criterion = law?.criteria[id];
-  return criterion ? { id, line: criterion.line, strength: criterion.strength } : { id };
+  return criterion ? { id, line: of(criterion.line), strength: of(criterion.strength) } : { id };
 }
 
-/** The note as Markdown. */
-export function writeNote(note: Note): string {
+/** The note as Markdown, in the words of the translation that it was drafted with. */
+export function writeNote(note: Note, translation: Translation = ENGLISH): string {
+  const say: Say = (phrase, params) => sayIn(translation, phrase, params);
   const lines = [
     `# ${say('drafting_note')}`,
     say('drafting_note_about'),
     ...(note.conflicts.length === 0 ? [] : [`## ${say('drafting_conflicts')}`, bullets(note.conflicts.map(conflictLine))]),
-    ...note.parts.flatMap(writePart),
+    ...note.parts.flatMap((part) => writePart(part, translation)),
     `## ${say('drafting_beyond')}`,
     bullets(note.beyond.map(({ criterion, says }) => `${criterion}: ${says}`)),
   ];
-  return `${lines.join('\n\n')}\n`;
+  return `${[...lines, ...(note.unreviewed ? [`*${note.unreviewed}*`] : [])].join('\n\n')}\n`;
 }
+
+type Say = (phrase: Parameters<typeof sayIn>[1], params?: Readonly<Record<string, string | number>>) => string;
 
 const bullets = (lines: readonly string[]): string => lines.map((line) => `- ${line}`).join('\n');
 const inWords = ({ id, line, strength }: NamedCriterion): string => (line ? `${id}: ${line} (${strength})` : id);
 const conflictLine = ({ says, criterion }: Conflict): string => (criterion ? `${says} (${criterion})` : says);
 
-function writePart(part: NotePart): string[] {
+function writePart(part: NotePart, translation: Translation): string[] {
+  const say: Say = (phrase, params) => sayIn(translation, phrase, params);
   const where =
     part.paragraphs.length === 0 ? say('drafting_silent') : say('drafting_paragraphs', { paragraphs: part.paragraphs.join(', ') });
+  const colon = translation.language === 'fr' ? '\u00a0: ' : ': ';
   const labelled = ({ cite, says, checked }: { readonly cite: string; readonly says?: string; readonly checked: string }) =>
-    `${cite}${says ? `: ${says}` : ''} [${checked}]`;
+    `${cite}${says ? `${colon}${says}` : ''} [${translation.of(checked)}]`;
   const facts: readonly (readonly [string, readonly string[]])[] = [
     [
       say('drafting_binds'),
-      part.binds.map(({ treaty, article, ...rest }) => labelled({ cite: `${treatyName(treaty)} ${article}`, ...rest })),
+      part.binds.map(({ treaty, article, ...rest }) => labelled({ cite: `${translation.of(treatyName(treaty))} ${article}`, ...rest })),
     ],
     [say('drafting_for'), part.criteria.map(inWords)],
     [say('drafting_against'), part.against.map(inWords)],
@@ -105,7 +137,9 @@ function writePart(part: NotePart): string[] {
     [say('drafting_sources_against'), part.sources.filter((one) => one.against !== undefined).map(labelled)],
     [
       say('drafting_has'),
-      part.has.map(({ id, place, citation, checked }) => (citation ? `${place}, ${citation} (${id}) [${checked}]` : id)),
+      part.has.map(({ id, place, citation, checked }) =>
+        citation ? `${place}, ${citation} (${id}) [${translation.of(checked ?? '')}]` : id,
+      ),
     ],
   ];
   return [

@@ -7,6 +7,8 @@ export interface Settings {
   readonly place: string;
   /** Day that stands for the commencement, YYYY-MM-DD. */
   readonly day: string;
+  /** Title of the law into which the clause goes, where that is known. */
+  readonly instrument?: string;
 }
 
 /** A block of a pack as data, with the heading and the sentences above it. */

@@ -25,9 +25,11 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
   screen: ['base', 'ir', 'facts', 'words', 'html'],
   compare: ['base', 'ir', 'facts', 'words'],
   legislation: ['base', 'ir', 'words', 'records'],
+  'akoma-ntoso': ['base', 'ir', 'words'],
   cli: [
     'compare',
     'legislation',
+    'akoma-ntoso',
     'html',
     'library',
     'charges',

@@ -12,9 +12,12 @@ import {
   defaultAnswers,
   draftClause,
   Interview,
+  type Note,
   readAnswers,
   readChoices,
   readClauseTexts,
+  readTranslation,
+  stringsOf,
   writeClause,
   writeNote,
 } from '../../src/legislation/index.ts';
@@ -22,7 +25,7 @@ import { law, textFiles } from '../support/law.ts';
 
 const loaded = loadDrafting();
 if (!loaded.drafting) throw new Error(JSON.stringify(loaded.problems));
-const { choices, clauses } = loaded.drafting;
+const { choices, clauses, translations } = loaded.drafting;
 const standard = defaultAnswers(choices);
 const DAY = '2026-11-23';
 
@@ -163,13 +166,50 @@ describe('the clause', () => {
   });
 
   it('the note names every choice, its sources with labels, and the law that has it', () => {
-    const note = draftClause(choices, clauses, { ...standard, nexus: 'reasonable-person' }, { place: 'AQ', day: DAY, law }).note;
+    const note = draftClause(choices, clauses, { ...standard, nexus: 'reasonable-person' }, { place: 'AQ', day: DAY, law }).notes.en;
     expect(note.parts.map((part) => part.choice)).toEqual(choices.choices.map((choice) => choice.id));
     const text = writeNote(note);
     expect(text).toMatch(/GB-EAW, Modern Slavery Act 2015.*\(gb-eaw-msa45-adult\) \[text\]/);
     expect(text).toMatch(/NP-14: The person is not measured by a reasonable person/);
     expect(text).toMatch(/No treaty that was read asks for it/);
     expect(text).not.toMatch(/undefined|\[object/);
+  });
+
+  it('stands in six languages: nothing of it is left in English, and no name in braces is left open', () => {
+    const drafted = draftClause(choices, clauses, standard, { place: 'AQ', day: DAY, law, translations });
+    const english = drafted.notes.en.parts;
+    for (const language of CLAUSE_LANGUAGES) {
+      const note = drafted.notes[language];
+      const text = writeNote(note, translations[language]);
+      expect(text, language).not.toMatch(/[{}]|undefined|\[object/);
+      if (language !== 'en') expect(text, language).not.toMatch(/\[(text|secondary|memory)\]/);
+      expect(note.parts.map(({ choice, option }) => [choice, option])).toEqual(english.map(({ choice, option }) => [choice, option]));
+      if (language !== 'en') expectTranslated(note, drafted.notes.en, text);
+    }
+  });
+
+  it('every string has its translation in every language, criteria too; what is missing is a fault with its place', () => {
+    const lines = Object.values(law.criteria).flatMap(({ line, strength }) => [line, strength]);
+    for (const language of CLAUSE_LANGUAGES.filter((one) => one !== 'en')) {
+      const same = [...stringsOf(choices), ...lines].filter(
+        (one) => translations[language].of(one) === one.trim() && /[a-z]{4,}/.test(one),
+      );
+      // What is left as it is are citations, names and symbols.
+      expect(
+        same.filter((one) => one.split(' ').length > 6),
+        language,
+      ).toEqual([]);
+      expect(
+        lines.filter((one) => /[a-z]{4,}/.test(one) && translations[language].of(one) === one),
+        language,
+      ).toEqual([]);
+    }
+    const problems = new Problems();
+    const text = 'unreviewed: x\nstrings:\n  - en: "What it costs: {costs}"\n    fr: "Ce que cela coûte"\n';
+    expect(readTranslation({ path: 'notes/fr.yaml', text }, 'fr', choices, problems)).toBeUndefined();
+    const codes = problems.list.map(({ code }) => code);
+    expect(codes.filter((code) => code === 'draft_translation_wrong')).toHaveLength(1);
+    expect(codes.filter((code) => code === 'draft_translation_missing')).toHaveLength(stringsOf(choices).length - 1);
   });
 });
 
@@ -240,6 +280,21 @@ describe('the page', () => {
   });
 });
 
+/** A note in another language: nothing is the English any more, and what binds and how it is known is the same. */
+function expectTranslated(note: Note, english: Note, text: string): void {
+  const { language, unreviewed, parts } = note;
+  expect(unreviewed, language).toBeTruthy();
+  expect(text, language).toContain(unreviewed);
+  for (const [at, part] of parts.entries()) {
+    for (const key of ['question', 'label', 'says', 'costs'] as const)
+      expect(part[key], `${language} ${part.choice} ${key}`).not.toBe(english.parts[at]?.[key]);
+    const known = ({ binds }: Note['parts'][number]) => binds.map(({ treaty, checked }) => [treaty, checked]);
+    expect(known(part)).toEqual(known(english.parts[at] as Note['parts'][number]));
+    // Numbers of paragraphs stand as the language refers to them.
+    for (const one of part.paragraphs) expect(one, language).toMatch(/^[\p{L}\p{N}]+$/u);
+  }
+}
+
 describe('the interview', () => {
   it('takes numbers, names and defaults, goes back, and shows sources', () => {
     const interview = new Interview(choices);
@@ -252,6 +307,16 @@ describe('the interview', () => {
     for (let left = choices.choices.length; left > 1; left -= 1) expect(interview.reply('').done).toBe(false);
     expect(interview.reply('').done).toBe(true);
     expect(interview.answers).toEqual({ ...standard, nexus: 'direct-consequence' });
+  });
+
+  it('asks in each language, and takes answers in it', () => {
+    const french = new Interview(choices, translations.fr);
+    expect(french.question()).toMatch(/^1\/15 .*\?/);
+    expect(french.question()).not.toMatch(/ the /);
+    expect(french.reply('?').text).toMatch(/\[texte\]/);
+    const label = translations.fr.of(choices.choices[0]?.options[1]?.label ?? '');
+    french.reply(label);
+    expect(french.answers['nexus']).toBe('direct-consequence');
   });
 });
 
@@ -282,7 +347,7 @@ describe('draft-law', () => {
     const out = join(folder, 'new', 'draft');
     const { status, err } = await run('es', { answers: file('a.yaml', 'nexus: compelled\nchildren: same\n'), out, language: 'fr' });
     expect([status, err]).toEqual([0, expect.stringMatching(/NP-16[\s\S]*examples come out as they say/)]);
-    expect(readdirSync(out).length).toBe(9);
+    expect(readdirSync(out).length).toBe(20);
     expect(readFileSync(join(out, 'page.md'), 'utf8')).toMatch(/^---\nplace: ES\n/);
     for (const language of CLAUSE_LANGUAGES)
       expect(readFileSync(join(out, `clause.${language}.md`), 'utf8')).toContain(clauses[language].unreviewed);

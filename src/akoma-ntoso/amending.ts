@@ -1,0 +1,144 @@
+import type { Provision } from '../ir/index.ts';
+import { say } from '../words/index.ts';
+import { type Levels, SECTIONS, sectionElement } from './hierarchy.ts';
+import { type Event, metaElement, periodOf, type Reference, slugOf, type TextualModification, workOf } from './meta.ts';
+import type { SectionText } from './text.ts';
+import { element, writeXml, type XmlChild, type XmlElement } from './xml.ts';
+
+/** A law that is amended: its name, and its address where one is known. */
+export interface Instrument {
+  readonly title: string;
+  readonly eli?: string;
+}
+
+/** One change: a section that is inserted, that takes the place of one or more provisions, or provisions that go. */
+export interface Change {
+  readonly how: 'insertion' | 'substitution' | 'repeal';
+  /** The law that is changed; nothing where the section stands by itself. */
+  readonly instrument: Instrument;
+  /** What goes, or is replaced. */
+  readonly old: readonly Provision[];
+  readonly section?: SectionText;
+  /** First day from which the new text works, where the draft says so. */
+  readonly from?: string;
+}
+
+export interface AmendingAsked {
+  readonly place: string;
+  readonly day: string;
+  readonly title: string;
+  readonly language: string;
+  readonly levels?: Levels;
+  /** A sentence for the cover: that it is a draft. */
+  readonly about: string;
+  readonly changes: readonly Change[];
+  /** Words of the amendment before the text that is quoted, where they are not those of the program's language. */
+  readonly lead?: string;
+}
+
+/** Address of an amending text of ours. */
+export const amendingWork = ({ place, day, title }: Pick<AmendingAsked, 'place' | 'day' | 'title'>): string =>
+  workOf({ place: place.toLowerCase(), day, kind: 'bill', slug: slugOf(title) });
+
+/** eId of the modification that a section makes. */
+export const modificationOf = (at: number, levels: Levels = SECTIONS): string => `${levels[0]?.[1]}_${at + 1}__mod_1`;
+
+/** A draft as an amending bill: each section inserts, substitutes or repeals, and the metadata say so to a machine. */
+export function amendingText(asked: AmendingAsked): string {
+  const { place, day, title, language, levels = SECTIONS, about, changes } = asked;
+  const days = [...new Set(changes.flatMap(({ from }) => from ?? []))].sort();
+  const events: Event[] = [
+    { eId: 'event_1', date: day, type: 'generation' },
+    ...days.map((date, at): Event => ({ eId: `event_${at + 2}`, date, type: 'amendment' })),
+  ];
+  const instruments = [...new Map(changes.map(({ instrument }) => [instrument.title, instrument])).values()];
+  const refOf = ({ title: name }: Instrument) => `ref_${instruments.findIndex((one) => one.title === name) + 1}`;
+  const modifications = changes.flatMap((change, at): TextualModification[] => {
+    const mod = modificationOf(at, levels);
+    const event = events.find(({ date, type }) => type === 'amendment' && date === change.from);
+    const destinations =
+      change.old.length > 0 ? change.old.map((one) => one.eli ?? addressOf(change.instrument)) : [addressOf(change.instrument)];
+    return [...new Set(destinations)].map((destination) => ({
+      type: change.how,
+      source: `#${mod}`,
+      destination,
+      ...(change.section ? { content: `#${mod}__qstr_1` } : {}),
+      ...(event ? { period: periodOf(event.eId) } : {}),
+    }));
+  });
+  const references: Reference[] = [
+    ...instruments.map((one): Reference => ({ kind: 'activeRef', eId: refOf(one), href: addressOf(one), showAs: one.title })),
+    ...conceptsOf(changes.flatMap(({ old, section }) => [...old.map(({ id }) => id), ...(section?.holds ?? [])])),
+  ];
+  const root = element(
+    'akomaNtoso',
+    { xmlns: 'http://docs.oasis-open.org/legaldocml/ns/akn/3.0' },
+    element(
+      'bill',
+      { name: 'bill', contains: 'originalVersion' },
+      metaElement({
+        place: place.toLowerCase(),
+        day,
+        kind: 'bill',
+        slug: slugOf(title),
+        title,
+        language,
+        events,
+        modifications,
+        direction: 'active',
+        references,
+      }),
+      element(
+        'preface',
+        { eId: 'preface' },
+        element('p', {}, element('docTitle', {}, title)),
+        element('p', {}, element('remark', { status: 'editorial' }, about)),
+      ),
+      element('body', { eId: 'body' }, ...changes.map((change, at) => changeElement(change, at, asked))),
+    ),
+  );
+  return writeXml(root);
+}
+
+/** Where a law is found; a place within the file where no address is known. */
+export const addressOf = ({ title, eli }: Instrument): string => eli ?? `/akn/ontology/object/sinepoena/${slugOf(title)}`;
+
+/** Provisions as the program names them, so that a reader of the file finds the rule that runs. */
+export const conceptsOf = (ids: readonly string[]): Reference[] =>
+  [...new Set(ids)].map((id) => ({ kind: 'TLCConcept', eId: id, href: `/akn/ontology/concept/sinepoena/${id}`, showAs: id }));
+
+function changeElement(change: Change, at: number, { levels = SECTIONS, lead }: AmendingAsked): XmlElement {
+  const [[name, short] = ['section', 'sec'] as const] = levels;
+  const eId = `${short}_${at + 1}`;
+  const mod = modificationOf(at, levels);
+  const quoted =
+    change.section &&
+    element(
+      'quotedStructure',
+      { eId: `${mod}__qstr_1`, startQuote: '“', endQuote: '”' },
+      sectionElement(change.section, { within: `${mod}__qstr_1__`, at: 1, levels }),
+    );
+  return element(
+    name,
+    { eId },
+    element('num', {}, `${at + 1}`),
+    element('heading', {}, change.section?.heading ?? change.old.map(({ title }) => title).join('; ')),
+    element('content', { eId: `${eId}__content` }, element('p', {}, element('mod', { eId: mod }, ...leadOf(change, lead), quoted))),
+  );
+}
+
+/** The words before the quotation, with the law that is changed as a reference. */
+function leadOf(change: Change, lead: string | undefined): XmlChild[] {
+  const { how, instrument, old } = change;
+  const mark = '\u0000';
+  const text =
+    lead?.replace('{instrument}', () => mark) ??
+    say(how === 'insertion' ? 'akn_insert' : how === 'repeal' ? 'akn_repeal' : 'akn_substitute', {
+      instrument: mark,
+      old: old.map(({ citation }) => citation).join('; '),
+    });
+  const [before = '', ...after] = text.split(mark);
+  return [before, element('ref', { href: addressOf(instrument) }, instrument.title), `${after.join(instrument.title)} `].filter(
+    (part) => part !== '',
+  );
+}
