@@ -2,7 +2,7 @@ import { type Law, type Node, type Provision, placesOf, type Version } from '../
 import { onlyAge } from './cause.ts';
 import { compareLaws } from './comparison.ts';
 import type { Diagram } from './diagram.ts';
-import { BOTH, Engine, LESS } from './engine.ts';
+import { BOTH, Engine } from './engine.ts';
 import { ageWords } from './facts.ts';
 import { type Formula, Formulas, UNSETTLED, YES } from './formula.ts';
 import { toTheLetter } from './literal.ts';
@@ -71,7 +71,7 @@ function never(place: Place): DeepFinding[] {
   const { engine } = place;
   return place.texts.flatMap(({ provision, version, timeless }): DeepFinding[] => {
     const may = engine.either(engine.where(YES, timeless), engine.where(UNSETTLED, timeless));
-    return engine.some(among(place, may)) ? [] : [{ kind: 'never', provision, version }];
+    return engine.meet([place.possible, may]) ? [] : [{ kind: 'never', provision, version }];
   });
 }
 
@@ -107,7 +107,7 @@ function swallowed(place: Place): DeepFinding[] {
     if (!engine.some(regions[at] as Diagram)) return [];
     const other = texts.find((one, index) => {
       if (one.provision === text.provision || !doesAsMuch(law, one, text)) return false;
-      if (engine.some(engine.diagrams.apply(LESS, regions[at] as Diagram, regions[index] as Diagram))) return false;
+      if (engine.meet([regions[at] as Diagram], regions[index] as Diagram)) return false;
       // Two that are the same are told once.
       return regions[at] !== regions[index] || !doesAsMuch(law, text, one) || index < at;
     });
@@ -122,8 +122,8 @@ function contradictions(place: Place): DeepFinding[] {
     place.texts.flatMap((text): DeepFinding[] => {
       const takes = exclusion.provision.overrides.includes(text.provision.id) || text.provision.dependsOn.includes(exclusion.provision.id);
       if (text.provision.kind !== 'protection' || !takes) return [];
-      const both = engine.diagrams.apply(BOTH, engine.where(YES, exclusion.whole), engine.where(YES, text.whole));
-      return engine.some(among(place, both)) ? [{ kind: 'contradiction', provision: text.provision, other: exclusion.provision }] : [];
+      const both = engine.meet([place.possible, engine.where(YES, exclusion.whole), engine.where(YES, text.whole)]);
+      return both ? [{ kind: 'contradiction', provision: text.provision, other: exclusion.provision }] : [];
     }),
   );
 }

@@ -156,6 +156,11 @@ export class Diagrams {
     return this.levels[node] === END ? this.starts[node] : undefined;
   }
 
+  /** The variable that a diagram asks first; beyond all of them where it asks none. */
+  levelOf(node: Diagram): number {
+    return this.levels[node] as number;
+  }
+
   private childrenOf(node: Diagram): readonly Diagram[] {
     const start = this.starts[node] as number;
     return Array.from(this.kids.subarray(start, start + (this.sizes[this.levels[node] as number] as number)));
@@ -346,6 +351,39 @@ export class Diagrams {
       return false;
     };
     return visit(node);
+  }
+
+  /**
+   * A case in which several diagrams end as wanted, as far as facts are asked on the way (others are -1); nothing if there is none. They are walked through side by
+   * side and left at the first such case, and no diagram is made of them. `hopeless`: nodes below which there can be none.
+   */
+  meeting(
+    nodes: readonly Diagram[],
+    wanted: (values: readonly number[]) => boolean,
+    hopeless: (nodes: readonly Diagram[]) => boolean = () => false,
+  ): Int32Array | undefined {
+    const found = new Int32Array(this.sizes.length).fill(-1);
+    const dead = new Set<string>();
+    const visit = (at: readonly Diagram[]): boolean => {
+      let level = END;
+      for (const node of at) level = Math.min(level, this.levels[node] as number);
+      if (level === END) return wanted(at.map((node) => this.starts[node] as number));
+      if (hopeless(at)) return false;
+      const key = at.join();
+      if (dead.has(key)) return false;
+      const size = this.sizes[level] as number;
+      for (let choice = 0; choice < size; choice++) {
+        found[level] = choice;
+        const below = at.map((node) =>
+          this.levels[node] === level ? (this.kids[(this.starts[node] as number) + choice] as number) : node,
+        );
+        if (visit(below)) return true;
+      }
+      found[level] = -1;
+      dead.add(key);
+      return false;
+    };
+    return visit(nodes) ? found : undefined;
   }
 
   /** Nodes that a diagram is made of, ends included. */

@@ -1,5 +1,6 @@
 import { type Diagram, Diagrams, type Operation, type Turn } from './diagram.ts';
 import { type Formula, NO, UNSETTLED, type Value, YES } from './formula.ts';
+import { Partial } from './partial.ts';
 import type { AtomAt, Space } from './space.ts';
 
 /** The less of two: conjunction in strong Kleene's tables. */
@@ -21,6 +22,9 @@ const IS: readonly [Turn, Turn, Turn] = [
   { id: 13, of: (value) => (value === UNSETTLED ? YES : NO) },
   { id: 14, of: (value) => (value === YES ? YES : NO) },
 ];
+
+/** Cases that are tried before two laws are put into diagrams. */
+const TRIED = 16;
 
 let turns = 100;
 /** A turn that is used once. */
@@ -79,7 +83,10 @@ export class Engine {
   }
 
   private joined(operation: Operation, parts: readonly Formula[]): Diagram {
-    return parts.map((part) => this.of(part)).reduce((a, b) => this.diagrams.apply(operation, a, b));
+    // What asks late facts comes first: what is added then stands above it, and little has to be walked through again.
+    const { diagrams } = this;
+    const made = parts.map((part) => this.of(part)).sort((a, b) => diagrams.levelOf(b) - diagrams.levelOf(a));
+    return made.reduce((a, b) => diagrams.apply(operation, a, b));
   }
 
   private atom({ variable, yes, no }: AtomAt): Diagram {
@@ -162,6 +169,59 @@ export class Engine {
   /** Whether there is any case in a region. */
   some(region: Diagram): boolean {
     return this.diagrams.valueOf(region) !== NO;
+  }
+
+  /**
+   * A case among some in which two formulas do not both come out as yes, or both not; nothing where they are the same. A few cases are tried first, since laws that
+   * differ mostly do so in many; what these do not tell apart is proved, or told apart, by diagrams.
+   */
+  apart(first: Formula, second: Formula, among: Diagram): Int32Array | undefined {
+    const { diagrams } = this;
+    if (first === second) return undefined;
+    const nowhere = diagrams.end(NO);
+    return (
+      this.tried(first, second, among) ??
+      diagrams.meeting(
+        [this.of(first), this.of(second), among],
+        ([a, b, within]) => within === YES && (a === YES) !== (b === YES),
+        ([a, b, within]) => a === b || within === nowhere,
+      )
+    );
+  }
+
+  private tried(first: Formula, second: Formula, among: Diagram): Int32Array | undefined {
+    const { variables } = this.space;
+    const partial = new Partial(this.space);
+    let state = 1;
+    const next = (below: number) => {
+      state = (Math.imul(state, 1_103_515_245) + 12_345) & 0x7fffffff;
+      return (state >>> 8) % below;
+    };
+    // From a value taken by chance on, each in turn.
+    const orders = variables.map(({ classes: { length } }) =>
+      Array.from({ length }, (_, from) => Array.from({ length }, (_, at) => (from + at) % length)),
+    );
+    for (let round = 0; round < TRIED; round++) {
+      const found = this.diagrams.find(among, YES, (variable) => orders[variable]?.[next(orders[variable]?.length ?? 1)] ?? []);
+      if (!found) return undefined;
+      const example = found.map((value, at) => (value < 0 ? next(variables[at]?.classes.length ?? 1) : value));
+      const own = partial.on(example.map((value) => 1 << value));
+      if ((own.value(first) === YES) !== (own.value(second) === YES)) return example;
+    }
+    return undefined;
+  }
+
+  /** Whether all these regions have a case in common that is not in another. */
+  meet(regions: readonly Diagram[], outside: Diagram = this.diagrams.end(NO)): boolean {
+    const nowhere = this.diagrams.end(NO);
+    const inside = (values: readonly number[]) => values.every((value, at) => (at === 0 ? value !== YES : value === YES));
+    return (
+      this.diagrams.meeting(
+        [outside, ...regions],
+        inside,
+        ([out, ...others]) => others.includes(nowhere) || others.includes(out as Diagram),
+      ) !== undefined
+    );
   }
 
   /** How many cases of a region there are. */

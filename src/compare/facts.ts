@@ -3,7 +3,7 @@ import type { Law, OffenceList } from '../ir/index.ts';
 import { say } from '../words/index.ts';
 import type { Atom, Raw } from './formula.ts';
 import { AGE, citationOf } from './lower.ts';
-import type { Cell } from './named.ts';
+import { type Cell, cellOf } from './named.ts';
 import type { Pattern } from './pattern.ts';
 import type { Question } from './question.ts';
 import type { Side } from './side.ts';
@@ -89,11 +89,10 @@ function ageFacts({ stretches = [] }: ValueClass, variable: Variable, facts: Fla
 
 /** Members of a set: one that is yes, or all of a cell that are no. */
 function memberFacts({ named, law }: Question, { name }: Variable, { raws }: ValueClass, facts: FlatFacts): FlatFacts | undefined {
-  for (const [fact, cells] of named) {
-    const cell = cells.find(({ variable }) => variable === name);
-    if (cell) return { [fact]: { ...(facts[fact] as object | undefined), ...memberValues(cell, String(raws[0]), law.vocabulary, fact) } };
-  }
-  return undefined;
+  const found = cellOf(named, name);
+  if (!found) return undefined;
+  const { fact, cell } = found;
+  return { [fact]: { ...(facts[fact] as object | undefined), ...memberValues(cell, String(raws[0]), law.vocabulary, fact) } };
 }
 
 function memberValues({ members }: Cell, value: string, vocabulary: Vocabulary, fact: string): Record<string, string> {
@@ -132,10 +131,10 @@ function toldFact(
     return { fact: 'offence', values: [code], title: codeTitle(question, variable, classes, code) };
   }
   if (name === AGE) return ageTold(variable, classes);
-  for (const [fact, cells] of named) {
-    const cell = cells.find((one) => one.variable === name);
-    if (!cell) continue;
-    if (cells.length === 1) return { fact, values: [raws[0] === 'yes' ? 'some' : 'none'] };
+  const member = cellOf(named, name);
+  if (member) {
+    const { fact, cell } = member;
+    if (named.get(fact)?.length === 1) return { fact, values: [raws[0] === 'yes' ? 'some' : 'none'] };
     return { fact: `${fact}.${cell.members[0] ?? 'other'}`, values: raws.map(String) };
   }
   const { stretches } = classes[0] as ValueClass;

@@ -1,3 +1,4 @@
+export { type ActFacts, columnsAsked, type Falls, kindsOfActs, masksOfAct } from './acts.ts';
 export type { Cause, Part } from './cause.ts';
 export {
   type CompareOptions,

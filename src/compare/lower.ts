@@ -281,6 +281,17 @@ function readCitation(text: string, law: Law, place: string): Citation {
   return found;
 }
 
+/** What was answered already about citations under a law, by the entries of a list that are asked for. */
+const answers = new WeakMap<Law, Map<string, Map<Raw, Truth>>>();
+
+function answersTo(question: string, law: Law): Map<Raw, Truth> {
+  const all = answers.get(law) ?? new Map<string, Map<Raw, Truth>>();
+  answers.set(law, all);
+  const own = all.get(question) ?? new Map<Raw, Truth>();
+  all.set(question, own);
+  return own;
+}
+
 /** Reading rule 8: whether the offence charged is in a set of offences. Entries without a condition are one question. */
 function listedOf(list: OffenceList, how: Reading, path: readonly string[]): Formula {
   const { formulas } = how;
@@ -306,12 +317,18 @@ function fits(items: readonly ListedEntry[], list: OffenceList, how: Reading): F
   if (codes.length > 0) parts.push(ask(how, 'offence', `under ${codes.join(' ')}`, (raw) => codeUnder(String(raw), codes)));
   if (cited.length > 0) {
     const own = new Set(cited.map(({ entry }) => entry));
+    const key = `${list.id} ${cited.map(({ entry }) => list.entries.indexOf(entry)).join(' ')}`;
+    const known = answersTo(`${how.place} ${key}`, how.law);
     const truth = (raw: Raw): Truth => {
+      const found = known.get(raw);
+      if (found !== undefined) return found;
       const citation = readCitation(String(raw), how.law, how.place);
-      return any(entriesFor(list, citation, how.law).flatMap((item) => (own.has(item.entry) ? [citationFits(item, citation)] : [])));
+      const fitting = entriesFor(list, citation, how.law).flatMap((item) => (own.has(item.entry) ? [citationFits(item, citation)] : []));
+      const answer = any(fitting);
+      known.set(raw, answer);
+      return answer;
     };
-    const key = cited.map(({ entry }) => list.entries.indexOf(entry)).join(' ');
-    parts.push(ask(how, citationOf(how.place), `${list.id} ${key}`, truth));
+    parts.push(ask(how, citationOf(how.place), key, truth));
   }
   return how.formulas.any(...parts);
 }

@@ -14,6 +14,22 @@ export interface Cell {
   readonly others?: true;
 }
 
+/** A cell, and the fact of which it is a part. */
+export interface CellOf {
+  readonly fact: string;
+  readonly cell: Cell;
+}
+
+const cells = new WeakMap<Named, ReadonlyMap<string, CellOf>>();
+
+/** The cell that a variable stands for; nothing where it stands for no member of a set. */
+export function cellOf(named: Named, variable: string): CellOf | undefined {
+  const known =
+    cells.get(named) ?? new Map([...named].flatMap(([fact, own]) => own.map((cell) => [cell.variable, { fact, cell }] as const)));
+  cells.set(named, known);
+  return known.get(variable);
+}
+
 /** The rules of one side, and the place under whose definitions they stand. */
 interface Rules {
   readonly law: Law;

@@ -3,6 +3,7 @@ import { LESS } from './engine.ts';
 import { NO, UNSETTLED, YES } from './formula.ts';
 import type { Masks } from './partial.ts';
 import { type Question, regionOf, type Test } from './question.ts';
+import type { Space } from './space.ts';
 
 /**
  * A minimal fact pattern: for each fact in it the values that will do. Whatever else is true of the case, the test holds; with any of its facts left
@@ -66,9 +67,17 @@ const LIKELY: Readonly<Record<string, readonly string[]>> = {
   liability_form: ['principal'],
 };
 
+const preferences = new WeakMap<Space, readonly (readonly number[])[]>();
+
 /** Of numbers and days the last stretch first: an adult, an act of late. */
 export function preference({ space }: Question): (variable: number) => readonly number[] {
-  const orders = space.variables.map(({ name, classes }) => {
+  const orders = preferences.get(space) ?? preferred(space);
+  preferences.set(space, orders);
+  return (variable) => orders[variable] as readonly number[];
+}
+
+function preferred(space: Space): readonly (readonly number[])[] {
+  return space.variables.map(({ name, classes }) => {
     const likely = LIKELY[name] ?? (/^(acts|means|purposes)\./.test(name) ? ['no'] : []);
     const rank = (at: number): number => {
       const { raws, stretches } = classes[at] as (typeof classes)[number];
@@ -78,7 +87,6 @@ export function preference({ space }: Question): (variable: number) => readonly 
     };
     return classes.map((_, at) => at).sort((a, b) => rank(a) - rank(b));
   });
-  return (variable) => orders[variable] as readonly number[];
 }
 
 /** Takes of a case only what decides, drops one fact after another that the test can do without, and widens the values of those that stay. */

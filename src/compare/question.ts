@@ -83,19 +83,17 @@ function partsUsed(sides: readonly Side[], formulas: Formulas, named: Named): Fo
   });
 }
 
+/** How the law of each side is read, with the formulas that were made of it. */
+const readings = new WeakMap<Formulas, Map<Side, Reading>>();
+
 /** The law of a side as formulas are made of it. */
 export function readingOf({ formulas, named }: Pick<Question, 'formulas' | 'named'>, side: Side, freely = false): Reading {
+  const known = readings.get(formulas) ?? new Map<Side, Reading>();
+  readings.set(formulas, known);
   const { law, place, day, shift, actDay } = side;
-  return {
-    law,
-    place,
-    day,
-    shift,
-    formulas,
-    named,
-    ...(actDay === undefined ? {} : { actDay }),
-    ...(freely ? { freely: 'for' as const } : {}),
-  };
+  const own = known.get(side) ?? { law, place, day, shift, formulas, named, made: new Map(), ...(actDay === undefined ? {} : { actDay }) };
+  known.set(side, own);
+  return freely ? { ...own, freely: 'for' } : own;
 }
 
 /** Axioms that speak of nothing but facts that the laws at hand ask for: any other could be satisfied by a fact that does not matter. */

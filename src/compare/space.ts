@@ -3,6 +3,7 @@ import { type Law, placesOf } from '../ir/index.ts';
 import type { Atom, Formula, Raw } from './formula.ts';
 import { within } from './formula.ts';
 import { AGE } from './lower.ts';
+import { rankOf } from './order.ts';
 
 /** A kind of value that the laws at hand do not tell apart: one branch of a decision diagram. */
 export interface ValueClass {
@@ -66,24 +67,6 @@ export function spaceOf(laws: readonly Law[], formulas: Iterable<Formula>, days:
   for (const [at, variable] of variables.entries())
     for (const atom of atoms.get(variable.name) ?? []) masks.set(atom, masksOf(atom, at, variable));
   return { variables, index, atoms: masks };
-}
-
-/** Facts on which many rules part company are asked first, the others in the order in which the law names them: chosen by the size of the diagrams. */
-const FIRST: readonly string[] = [
-  'track',
-  'stage',
-  'outcome',
-  'plea',
-  'guidance_followed',
-  'prosecution_required',
-  'victim_status',
-  'identified_by',
-  AGE,
-];
-
-function rankOf(name: string): number {
-  const at = FIRST.indexOf(name);
-  return at < 0 ? FIRST.length : at;
 }
 
 function masksOf(atom: Atom, variable: number, { classes }: Variable): AtomAt {
