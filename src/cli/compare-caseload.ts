@@ -1,10 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { wrap } from '../report/index.ts';
-import { quoted } from '../screen/index.ts';
-import { say, term } from '../words/index.ts';
-import type { CaseloadDocument, CaseloadResult, ComparisonDocument } from './compare-document.ts';
+import { type ActFacts, type Comparison, columnsAsked, type Falls, kindsOfActs } from '../compare/index.ts';
+import { factResult, quoted } from '../screen/index.ts';
+import type { CaseloadDocument, CaseloadResult } from './compare-document.ts';
 import type { Io } from './io.ts';
 
 export interface CaseloadFlags {
@@ -26,14 +25,21 @@ export interface Counted {
 
 /**
  * Screens a register under both laws and counts acts by what they come out as. The rows are read, put to the law and written as `screen` does it; nothing stays
- * but the counts. A number is the exit status where the screen refused; it has said why.
+ * but the counts. What is recorded of each act is put to the kinds of the comparison, too: they are the reasons. A number is the exit status where the screen
+ * refused; it has said why.
  */
-export async function countCaseload(counted: Counted, flags: CaseloadFlags, io: Io): Promise<CaseloadDocument | number> {
+export async function countCaseload(
+  counted: Counted,
+  comparison: Comparison,
+  flags: CaseloadFlags,
+  io: Io,
+): Promise<CaseloadDocument | number> {
   const folder = mkdtempSync(join(tmpdir(), 'sinepoena-'));
   const out = join(folder, 'screen.parquet');
   try {
     const { screenCommand } = await import('./screen.ts');
-    const asked = { out, forum: counted.place, on: counted.on, ask: false, order: 'register' };
+    const facts = columnsAsked(comparison.question);
+    const asked = { out, forum: counted.place, on: counted.on, ask: false, order: 'register', facts };
     const also = counted.also === undefined ? {} : { also: [counted.also] };
     const given = {
       ...(flags.profile === undefined ? {} : { profile: flags.profile }),
@@ -41,13 +47,19 @@ export async function countCaseload(counted: Counted, flags: CaseloadFlags, io: 
     };
     const status = await screenCommand([flags.caseload ?? ''], { ...asked, ...also, ...given }, { ...io, out: () => {} });
     if (status !== 0) return status;
-    return await countsIn(out, counted, Number(flags.least ?? 10));
+    return await countsIn(out, counted, comparison, facts, Number(flags.least ?? 10));
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-async function countsIn(path: string, { also, turned }: Counted, least: number): Promise<CaseloadDocument> {
+async function countsIn(
+  path: string,
+  { also, turned }: Counted,
+  comparison: Comparison,
+  facts: readonly string[],
+  least: number,
+): Promise<CaseloadDocument> {
   const { duckdbEngine, fileSource } = await import('../screen/run-duckdb.ts');
   const engine = await duckdbEngine();
   try {
@@ -55,10 +67,13 @@ async function countsIn(path: string, { also, turned }: Counted, least: number):
     const columns = (await engine.describe(from)).map(({ name }) => name);
     const own = ['outcome_domestic', 'best_provision', 'best_effect'];
     const beside = also === undefined ? STANDARD : own.map((name) => quoted(besideOf(name, columns)));
-    const sql = `SELECT ${[...own.map(quoted), ...beside].join(', ')}, count(*) AS acts FROM ${from} GROUP BY ALL ORDER BY acts DESC`;
-    const rows: (readonly unknown[])[] = [];
-    for await (const batch of engine.rows(sql)) rows.push(...batch);
-    return counts(rows, turned, least, also === undefined);
+    const recorded = facts.filter((name) => columns.includes(factResult(name)));
+    const given = [...own.map(quoted), ...beside, ...recorded.map((name) => quoted(factResult(name)))];
+    const sql = `SELECT ${given.join(', ')}, count(*) AS acts FROM ${from} GROUP BY ALL`;
+    // A register that was prepared holds facts as sets of bits: its acts are counted, and not put to the kinds.
+    const tally = new Tally(turned, also === undefined, recorded.length > 0 ? kindsOfActs(comparison) : undefined);
+    for await (const batch of engine.rows(sql)) for (const row of batch) tally.add(row, recorded);
+    return tally.document(comparison.differences, least);
   } finally {
     await engine.close();
   }
@@ -78,25 +93,115 @@ function besideOf(name: string, columns: readonly string[]): string {
   return own;
 }
 
-function counts(rows: readonly (readonly unknown[])[], turned: boolean, least: number, standard: boolean): CaseloadDocument {
-  let [acts, alike] = [0, 0];
-  const changes: { a: CaseloadResult; b: CaseloadResult; acts: number }[] = [];
-  const text = (value: unknown): string | null => (value === null || value === undefined || value === '' ? null : String(value));
-  for (const row of rows) {
-    const number = Number(row[6]);
-    const result = (at: number): CaseloadResult => ({
-      outcome: text(row[at]) ?? 'none',
-      provision: text(row[at + 1]),
-      effect: text(row[at + 2]),
-    });
-    const [one, other] = [result(0), result(3)];
-    acts += number;
-    const same = standard ? one.outcome === other.outcome : one.outcome === other.outcome && one.effect === other.effect;
-    if (same) alike += number;
-    else changes.push({ a: turned ? other : one, b: turned ? one : other, acts: number });
-  }
-  return hidden(acts, alike, changes, least);
+/** Acts that fall into a kind: for certain, or as far as is recorded. */
+interface Fallen {
+  surely: number;
+  perhaps: number;
 }
+
+interface Change {
+  readonly a: CaseloadResult;
+  readonly b: CaseloadResult;
+  acts: number;
+  readonly kinds: Fallen[];
+}
+
+/** Adds up acts by what they come out as under both laws, and by the kinds that they fall into. */
+class Tally {
+  private acts = 0;
+  private alike = 0;
+  private readonly changes = new Map<string, Change>();
+  private readonly kinds: Fallen[] = [];
+
+  constructor(
+    private readonly turned: boolean,
+    private readonly standard: boolean,
+    private readonly kindsOf: ((facts: ActFacts) => readonly Falls[]) | undefined,
+  ) {}
+
+  add(row: readonly unknown[], recorded: readonly string[]): void {
+    const number = Number(row.at(-1));
+    const [one, other] = [resultAt(row, 0), resultAt(row, 3)];
+    const facts = Object.fromEntries(recorded.map((name, at) => [name, plain(row[6 + at])]));
+    const falls = this.kindsOf?.(facts) ?? [];
+    this.acts += number;
+    put(this.kinds, falls, number);
+    const same = this.standard ? one.outcome === other.outcome : one.outcome === other.outcome && one.effect === other.effect;
+    if (same) {
+      this.alike += number;
+      return;
+    }
+    const [a, b] = this.turned ? [other, one] : [one, other];
+    const key = JSON.stringify([a, b]);
+    const change = this.changes.get(key) ?? { a, b, acts: 0, kinds: [] };
+    this.changes.set(key, change);
+    change.acts += number;
+    put(change.kinds, falls, number);
+  }
+
+  /** That all acts of a change are in a kind is not said where few others are in it: their number could be worked out. */
+  private guarded({ acts }: Change, at: number, how: Reasons[number]['how'], least: number): Reasons[number]['how'] {
+    const others = (this.kinds[at]?.surely ?? 0) - acts;
+    return how === 'all' && others > 0 && others < least ? 'some' : how;
+  }
+
+  document(kinds: Comparison['differences'], least: number): CaseloadDocument {
+    const changes = [...this.changes.values()];
+    const result = hidden(this.acts, this.alike, changes, least);
+    if (!this.kindsOf) return result;
+    const shown = ({ surely, perhaps }: Fallen) => ({
+      ...(surely === 0 || surely >= least ? { surely } : {}),
+      ...(perhaps === 0 || perhaps >= least ? { perhaps } : {}),
+    });
+    return {
+      ...result,
+      changes: result.changes.map((one) => {
+        const own = one.acts === undefined ? undefined : changes.find(({ a, b }) => a === one.a && b === one.b);
+        return own ? { ...one, reasons: reasonsOf(own, kinds, (at, how) => this.guarded(own, at, how, least)) } : one;
+      }),
+      kinds: kinds.map(({ id }, at) => ({ kind: id, ...shown(this.kinds[at] ?? { surely: 0, perhaps: 0 }) })),
+    };
+  }
+}
+
+type Reasons = NonNullable<CaseloadDocument['changes'][number]['reasons']>;
+
+/**
+ * The kinds that the acts of a change fall into, those of most acts first: all of them for certain, some of them, or perhaps. Results are told of protection
+ * against punishment, so only kinds of it give reasons, and only those in which the side falls short that gives less.
+ */
+function reasonsOf(
+  { a, b, acts, kinds }: Change,
+  differences: Comparison['differences'],
+  guarded: (at: number, how: Reasons[number]['how']) => Reasons[number]['how'],
+): Reasons {
+  const [one, other] = [OUTCOMES.indexOf(a.outcome), OUTCOMES.indexOf(b.outcome)];
+  const lacks = one === other ? ['a', 'b'] : [one < other ? 'a' : 'b'];
+  return differences
+    .map(({ id, lacks: side, demand }, at) => ({ id, at, side, demand, ...(kinds[at] ?? { surely: 0, perhaps: 0 }) }))
+    .filter(({ side, demand, surely, perhaps }) => demand.aspect === 'punishment' && lacks.includes(side) && surely + perhaps > 0)
+    .sort((x, y) => y.surely - x.surely || y.perhaps - x.perhaps)
+    .map(({ id, at, surely }) => ({ kind: id, how: guarded(at, surely === acts ? 'all' : surely > 0 ? 'some' : 'perhaps') }));
+}
+
+/** Outcomes from the furthest from protection to the nearest; what is none of these is as far as can be. */
+const OUTCOMES: readonly string[] = ['not_met', 'open', 'met'];
+
+function put(kinds: Fallen[], falls: readonly Falls[], acts: number): void {
+  for (const [at, fall] of falls.entries()) {
+    kinds[at] ??= { surely: 0, perhaps: 0 };
+    if (fall) kinds[at][fall] += acts;
+  }
+}
+
+function resultAt(row: readonly unknown[], at: number): CaseloadResult {
+  const text = (value: unknown): string | null => (value === null || value === undefined || value === '' ? null : String(value));
+  return { outcome: text(row[at]) ?? 'none', provision: text(row[at + 1]), effect: text(row[at + 2]) };
+}
+
+/** A cell of a fact as it is read: a truth, a word or a number. */
+const plain = (value: unknown): ActFacts[string] =>
+  value === null || value === undefined ? null : typeof value === 'boolean' || typeof value === 'string' ? value : Number(value);
 
 /**
  * Small numbers are left out, and with them the next larger ones, until what is left out cannot be worked out from the rest: at least two numbers that come to
@@ -105,7 +210,7 @@ function counts(rows: readonly (readonly unknown[])[], turned: boolean, least: n
 export function hidden(
   acts: number,
   alike: number,
-  changes: readonly Required<CaseloadDocument['changes'][number]>[],
+  changes: readonly { readonly a: CaseloadResult; readonly b: CaseloadResult; readonly acts: number }[],
   least: number,
 ): CaseloadDocument {
   const sorted = [...changes].sort((x, y) => y.acts - x.acts);
@@ -119,35 +224,4 @@ export function hidden(
     changes: sorted.map(({ a, b, acts: number }, at) => (at < shown ? { a, b, acts: number } : { a, b })),
     least,
   };
-}
-
-/** The counts as text. */
-export function drawCaseload({ acts, alike, changes, least }: CaseloadDocument, { a, b }: ComparisonDocument, io: Io): string {
-  const { outStyle: style } = io;
-  const result = ({ outcome, effect, provision }: CaseloadResult): string => {
-    const given = effect
-      ? `, ${effect
-          .split(/[;,]\s*/)
-          .map(term)
-          .join(', ')}`
-      : '';
-    return `${term(outcome)}${given}${provision ? ` (${provision})` : ''}`;
-  };
-  const number = (count: number | undefined) => count?.toLocaleString('en') ?? say('caseload_hidden');
-  return [
-    '',
-    style.bold(say('caseload_title')),
-    wrap(
-      say('caseload_lead', { acts: acts.toLocaleString('en'), alike: alike?.toLocaleString('en') ?? say('caseload_hidden') }),
-      style.width,
-      0,
-    ),
-    ...changes.map(
-      (one) =>
-        `  ${wrap(say('caseload_change', { acts: number(one.acts), a: a.name, first: result(one.a), b: b.name, second: result(one.b) }), style.width, 4)}`,
-    ),
-    ...(alike === undefined || changes.some((one) => one.acts === undefined)
-      ? [style.dim(wrap(say('caseload_few', { least }), style.width, 0))]
-      : []),
-  ].join('\n');
 }

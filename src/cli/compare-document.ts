@@ -12,7 +12,7 @@ import {
   vignette,
 } from '../compare/index.ts';
 import { criteriaFor } from '../criteria/index.ts';
-import { type Law, print, treatyState } from '../ir/index.ts';
+import { type Law, placesOf, print, treatyState } from '../ir/index.ts';
 import { say, term } from '../words/index.ts';
 import { type Best, confirm } from './compare-confirm.ts';
 import type { Asked } from './compare-places.ts';
@@ -44,6 +44,8 @@ export interface SideDocument {
   readonly on: string;
   readonly state?: string;
   readonly packs: Readonly<Record<string, string>>;
+  /** Provisions of the place, and answers about its law that somebody entered, by the ids that stand elsewhere in this document. */
+  readonly cited: readonly Cited[];
 }
 
 export interface CriterionDocument {
@@ -55,7 +57,8 @@ export interface CriterionDocument {
   readonly evidence: readonly string[];
 }
 
-interface Cited {
+/** A rule by its id, its citation, and how its wording was checked. */
+export interface Cited {
   readonly provision: string;
   readonly citation: string;
   readonly checked: string;
@@ -99,7 +102,18 @@ export interface CaseloadDocument {
   /** Acts that come out alike under both. */
   readonly alike?: number;
   /** The others, by what they come out as; the most first. Numbers below `least` are absent, and those from which they could be worked out. */
-  readonly changes: readonly { readonly a: CaseloadResult; readonly b: CaseloadResult; readonly acts?: number }[];
+  readonly changes: readonly {
+    readonly a: CaseloadResult;
+    readonly b: CaseloadResult;
+    readonly acts?: number;
+    /** Kinds that these acts fall into, with how many of them: all for certain, some, or perhaps, by what is not recorded. */
+    readonly reasons?: readonly { readonly kind: string; readonly how: 'all' | 'some' | 'perhaps' }[];
+  }[];
+  /**
+   * Acts that fall into each kind: whatever the facts are that nobody recorded, or as far as is recorded. Absent where laws of two days are compared, where the
+   * comparison is not complete, or where the register was prepared before. Numbers below `least` are absent.
+   */
+  readonly kinds?: readonly { readonly kind: string; readonly surely?: number; readonly perhaps?: number }[];
   readonly least: number;
 }
 
@@ -153,13 +167,22 @@ const packsOf = (law: Law, names: readonly string[]) =>
 
 function sideDocument({ law, place, name, on }: Asked): SideDocument {
   const state = law.states[treatyState(place)];
-  return { place, name, on, ...(state ? { state } : {}), packs: packsOf(law, [place.toLowerCase(), 'standard']) };
+  const packs = packsOf(law, [place.toLowerCase(), 'standard']);
+  return { place, name, on, ...(state ? { state } : {}), packs, cited: citedIn(law, place) };
+}
+
+function citedIn(law: Law, place: string): Cited[] {
+  const places = placesOf(law, place);
+  return [...Object.values(law.provisions), ...law.answers]
+    .filter((one) => places.includes(one.place))
+    .map(({ id, citation, checked }) => ({ provision: id, citation, checked: checked.by }));
 }
 
 /** Both sides; two of one name are told apart by their days, or as first and second. */
 function sideDocuments(a: Asked, b: Asked | 'standard'): readonly [SideDocument, SideDocument] {
   const one = sideDocument(a);
-  if (b === 'standard') return [one, { ...one, place: 'standard', name: say('compare_standard'), packs: packsOf(a.law, ['standard']) }];
+  if (b === 'standard')
+    return [one, { ...one, place: 'standard', name: say('compare_standard'), packs: packsOf(a.law, ['standard']), cited: [] }];
   const other = sideDocument(b);
   if (one.name !== other.name) return [one, other];
   if (one.on !== other.on)

@@ -4,7 +4,10 @@ import type { ComparisonDocument } from './compare-document.ts';
 import { contentOf } from './compare-report-content.ts';
 import type { Block, Card, Line, Part, Piece, ReportTable } from './compare-report-model.ts';
 
-type Drawn = Docx.Paragraph | Docx.Table | Docx.TableOfContents;
+type Drawn = Docx.Paragraph | Docx.Table;
+
+/** The library, and the next number of a bookmark: the library gives every bookmark the same one. */
+type Pen = typeof Docx & { readonly next: () => number };
 
 /** Width of the text on A4 with margins of 2 cm, in twentieths of a point. */
 const WIDTH = 9638;
@@ -13,10 +16,11 @@ const INK = '14202B';
 
 /**
  * A comparison as an editable Word file: the same content as the page, with headings, tables whose heads are repeated, a table of contents, and numbered
- * pages. What the page folds (the facts of each pattern) stands in an annex.
+ * pages. What the page folds (the facts of each pattern) stands in an annex, in a few lines each.
  */
 export async function comparisonDocx(document: ComparisonDocument): Promise<Uint8Array> {
-  const docx = await import('docx');
+  const library = await import('docx');
+  const docx: Pen = { ...library, next: library.bookmarkUniqueNumericIdGen() };
   const { title, lead, parts, foot } = contentOf(document);
   const all = [...parts, annexOf(parts)].filter((part) => part !== undefined);
   const file = new docx.Document({
@@ -25,6 +29,8 @@ export async function comparisonDocx(document: ComparisonDocument): Promise<Uint
     lastModifiedBy: 'Sine Poena',
     description: foot,
     styles: stylesOf(),
+    // Word asks whoever opens the file whether it may fill in the page numbers of the contents; other programs do it unasked.
+    features: { updateFields: true },
     numbering: { config: [{ reference: 'points', levels: [pointsOf(docx)] }] },
     sections: [
       {
@@ -36,7 +42,7 @@ export async function comparisonDocx(document: ComparisonDocument): Promise<Uint
           new docx.Paragraph({ text: title, heading: docx.HeadingLevel.TITLE }),
           ...lead.flatMap((block) => blockOf(docx, block)),
           new docx.Paragraph({ text: say('report_contents'), style: 'ContentsHeading' }),
-          contentsOf(docx, all),
+          ...contentsOf(docx, all),
           ...all.flatMap((part) => partOf(docx, part, 1)),
           new docx.Paragraph({ text: foot, style: 'Small' }),
         ],
@@ -46,51 +52,79 @@ export async function comparisonDocx(document: ComparisonDocument): Promise<Uint
   return new Uint8Array(await docx.Packer.toBuffer(file));
 }
 
-/** The facts of each pattern, table after table. */
+/** The facts of every pattern, a row each. */
 function annexOf(parts: readonly Part[]): Part | undefined {
-  const within = ({ blocks, parts: inner = [] }: Part): Block[] => [
-    ...blocks.flatMap((block) => ('cards' in block ? block.cards.map(({ facts }) => ({ table: facts })) : [])),
+  const within = ({ blocks, parts: inner = [] }: Part): Card[] => [
+    ...blocks.flatMap((block) => ('cards' in block ? block.cards : [])),
     ...inner.flatMap(within),
   ];
-  const blocks = parts.flatMap(within);
-  return blocks.length > 0 ? { id: 'annex', heading: say('compare_page_facts_annex'), blocks } : undefined;
+  const cards = parts.flatMap(within).sort((x, y) => x.pattern - y.pattern);
+  if (cards.length === 0) return undefined;
+  const table: ReportTable = {
+    caption: say('compare_page_facts_all'),
+    head: [say('compare_page_head_pattern'), say('compare_page_head_facts')],
+    rows: cards.map(({ id, pattern, kind, brief }) => [
+      [[{ link: String(pattern), to: id }, ' (', { link: kind, to: kind }, ')']],
+      [brief],
+    ]),
+    widths: [12, 88],
+  };
+  return { id: 'annex', heading: say('compare_page_facts_annex'), blocks: [{ text: [say('compare_page_facts_note')] }, { table }] };
 }
 
-/** A heading in the table of contents. */
-interface Entry {
-  readonly title: string;
-  readonly level: number;
-  readonly href?: string;
+/** So many levels of headings stand in the contents: kinds are the third. */
+const LEVELS = 3;
+
+/**
+ * The table of contents: each heading as a link, with the page that it stands on as a field. Within a field of contents, which Word would make anew as a
+ * whole, LibreOffice keeps what is written there and counts no page; so each line stands by itself.
+ */
+function contentsOf(docx: Pen, parts: readonly Part[], level = 1): Docx.Paragraph[] {
+  return parts.flatMap(({ id, heading, parts: inner = [] }) => [
+    ...(id === undefined ? [] : [entryOf(docx, heading, anchorOf(id), level)]),
+    ...(level < LEVELS ? contentsOf(docx, inner, level + 1) : []),
+  ]);
 }
 
-/** The table of contents: a field that Word makes anew with page numbers, filled with the headings already for whoever does not. */
-function contentsOf(docx: typeof Docx, parts: readonly Part[]): Docx.TableOfContents {
-  const within = ({ heading, id, parts: inner = [] }: Part, level: number): Entry[] => [
-    { title: heading, level, ...(id === undefined ? {} : { href: anchorOf(id) }) },
-    ...inner.flatMap((part) => within(part, level + 1)),
-  ];
-  return new docx.TableOfContents(say('report_contents'), {
-    hyperlink: true,
-    headingStyleRange: '1-3',
-    cachedEntries: parts.flatMap((part) => within(part, 1)),
+const entryOf = (docx: Pen, heading: string, anchor: string, level: number): Docx.Paragraph =>
+  new docx.Paragraph({
+    style: `TOC${level}`,
+    tabStops: [{ type: docx.TabStopType.RIGHT, position: WIDTH, leader: docx.LeaderType.DOT }],
+    children: [
+      new docx.InternalHyperlink({
+        anchor,
+        children: [
+          new docx.TextRun(heading),
+          new docx.TextRun({ children: [new docx.Tab()] }),
+          new docx.SimpleField(`PAGEREF ${anchor} \\h`),
+        ],
+      }),
+    ],
   });
-}
 
 /** A name that Word takes for a bookmark. */
 const anchorOf = (id: string): string => id.replaceAll(/[^A-Za-z0-9_]/g, '_');
 
-function partOf(docx: typeof Docx, { id, heading, blocks, parts = [] }: Part, level: number): Drawn[] {
-  const levels = [docx.HeadingLevel.HEADING_1, docx.HeadingLevel.HEADING_2, docx.HeadingLevel.HEADING_3] as const;
+/** Text that links lead to. */
+function placed(docx: Pen, id: string, text: Docx.TextRun): Docx.Bookmark {
+  const number = docx.next();
+  const [start, end] = [new docx.BookmarkStart(anchorOf(id), number), new docx.BookmarkEnd(number)];
+  return Object.assign(new docx.Bookmark({ id: anchorOf(id), children: [text] }), { start, end });
+}
+
+function partOf(docx: Pen, { id, heading, blocks, parts = [] }: Part, level: number): Drawn[] {
+  const { HEADING_1, HEADING_2, HEADING_3, HEADING_4 } = docx.HeadingLevel;
+  const levels = [HEADING_1, HEADING_2, HEADING_3, HEADING_4] as const;
   const text = new docx.TextRun(heading);
-  const children = id === undefined ? [text] : [new docx.Bookmark({ id: anchorOf(id), children: [text] })];
+  const children = id === undefined ? [text] : [placed(docx, id, text)];
   return [
-    new docx.Paragraph({ children, heading: levels[Math.min(level, levels.length) - 1] ?? levels[2] }),
+    new docx.Paragraph({ children, heading: levels[level - 1] ?? HEADING_4 }),
     ...blocks.flatMap((block) => blockOf(docx, block)),
     ...parts.flatMap((part) => partOf(docx, part, level + 1)),
   ];
 }
 
-function blockOf(docx: typeof Docx, block: Block): Drawn[] {
+function blockOf(docx: Pen, block: Block): Drawn[] {
   if ('text' in block) {
     const style = block.look === 'notice' ? 'Notice' : block.look === 'small' ? 'Small' : 'Normal';
     return [new docx.Paragraph({ children: lineOf(docx, block.text), style })];
@@ -101,18 +135,22 @@ function blockOf(docx: typeof Docx, block: Block): Drawn[] {
   return tableOf(docx, block.table);
 }
 
-function cardOf(docx: typeof Docx, { head, story, gives, warning }: Card): Drawn[] {
+function cardOf(docx: Pen, { id, head, story, gives, warning }: Card): Drawn[] {
   return [
-    new docx.Paragraph({ text: head, style: 'PatternHead', keepNext: true }),
-    new docx.Paragraph({ text: story, style: 'Story', keepLines: true, keepNext: true }),
+    new docx.Paragraph({
+      children: [placed(docx, id, new docx.TextRun({ text: head, bold: true })), new docx.TextRun({ text: story, break: 1 })],
+      style: 'Story',
+      keepLines: true,
+      keepNext: true,
+    }),
     ...gives.map((line, at) => new docx.Paragraph({ children: lineOf(docx, line), style: 'Gives', keepNext: at < gives.length - 1 })),
     ...(warning ? [new docx.Paragraph({ text: warning, style: 'Notice' })] : []),
   ];
 }
 
-const lineOf = (docx: typeof Docx, line: Line): Docx.ParagraphChild[] => line.map((piece) => pieceOf(docx, piece));
+const lineOf = (docx: Pen, line: Line): Docx.ParagraphChild[] => line.map((piece) => pieceOf(docx, piece));
 
-function pieceOf(docx: typeof Docx, piece: Piece): Docx.ParagraphChild {
+function pieceOf(docx: Pen, piece: Piece): Docx.ParagraphChild {
   if (typeof piece === 'string') return new docx.TextRun(piece);
   if ('strong' in piece) return new docx.TextRun({ text: piece.strong, bold: true });
   if ('label' in piece) return new docx.TextRun({ text: `[${piece.label}]`, bold: piece.label !== 'text' });
@@ -122,11 +160,11 @@ function pieceOf(docx: typeof Docx, piece: Piece): Docx.ParagraphChild {
       anchor: anchorOf(piece.to),
       children: [new docx.TextRun({ text: piece.link, style: 'Hyperlink' })],
     });
-  return new docx.Bookmark({ id: anchorOf(piece.id), children: [new docx.TextRun(piece.place)] });
+  return placed(docx, piece.id, new docx.TextRun(piece.place));
 }
 
 /** A table with its caption above it, and a head that is repeated on every page. */
-function tableOf(docx: typeof Docx, { caption, head, rows, widths, numbers = [] }: ReportTable): Drawn[] {
+function tableOf(docx: Pen, { caption, head, rows, widths, numbers = [] }: ReportTable): Drawn[] {
   const columns = widths.map((width) => Math.round((WIDTH * width) / 100));
   const cell = (lines: readonly Line[], at: number, isHead = false) =>
     new docx.TableCell({
@@ -158,7 +196,7 @@ function tableOf(docx: typeof Docx, { caption, head, rows, widths, numbers = [] 
   ];
 }
 
-function footerOf(docx: typeof Docx, title: string): Docx.Footer {
+function footerOf(docx: Pen, title: string): Docx.Footer {
   const { CURRENT, TOTAL_PAGES } = docx.PageNumber;
   return new docx.Footer({
     children: [
@@ -171,7 +209,7 @@ function footerOf(docx: typeof Docx, title: string): Docx.Footer {
   });
 }
 
-const pointsOf = (docx: typeof Docx): Docx.ILevelsOptions => ({
+const pointsOf = (docx: Pen): Docx.ILevelsOptions => ({
   level: 0,
   format: docx.LevelFormat.BULLET,
   text: '•',
@@ -183,7 +221,7 @@ const pointsOf = (docx: typeof Docx): Docx.ILevelsOptions => ({
 function stylesOf(): Docx.IStylesOptions {
   const heading = (size: number, before: number) => ({
     run: { size, bold: true, color: INK, font: 'Arial' },
-    paragraph: { spacing: { before, after: 100 }, keepNext: true },
+    paragraph: { spacing: { before, after: 100, line: 264, lineRule: 'auto' as const }, keepNext: true },
   });
   const style = (
     id: string,
@@ -198,29 +236,37 @@ function stylesOf(): Docx.IStylesOptions {
     run,
     paragraph,
   });
+  const contents = (left: number): Docx.IParagraphStylePropertiesOptions => ({
+    indent: { left },
+    spacing: { before: left === 0 ? 80 : 0, after: 20, line: 250, lineRule: 'auto' },
+  });
   const bar = { style: 'single', size: 18, color: '5B6770', space: 8 } as const;
   const line = { style: 'single', size: 8, color: INK, space: 4 } as const;
   return {
     default: {
-      document: { run: { font: 'Arial', size: 21, language: { value: 'en-GB' } }, paragraph: { spacing: { after: 120, line: 276 } } },
+      document: {
+        run: { font: 'Arial', size: 21, language: { value: 'en-GB' } },
+        paragraph: { spacing: { after: 120, line: 276, lineRule: 'auto' } },
+      },
       title: heading(40, 0),
       heading1: heading(30, 420),
       heading2: heading(25, 320),
       heading3: heading(22, 280),
+      heading4: heading(21, 200),
     },
     paragraphStyles: [
+      { id: 'Normal', name: 'Normal', quickFormat: true },
       style('Caption', 'caption', { bold: true, size: 19, color: INK }, { spacing: { before: 160, after: 60 } }),
       style('ContentsHeading', 'Contents heading', { bold: true, size: 25 }, { spacing: { before: 300 }, keepNext: true }),
       style('Notice', 'Notice', {}, { border: { top: line, bottom: line, left: line, right: line }, spacing: { before: 120, after: 120 } }),
-      style('PatternHead', 'Pattern head', { bold: true }, { spacing: { before: 200, after: 40 }, keepNext: true }),
-      style('Story', 'Story', {}, { indent: { left: 240 }, border: { left: bar }, spacing: { after: 60 } }),
+      style('Story', 'Story', {}, { indent: { left: 240 }, border: { left: bar }, spacing: { before: 200, after: 60 } }),
       style('Gives', 'Gives', { size: 20 }, { indent: { left: 240 }, border: { left: bar }, spacing: { after: 40 } }),
       style('Small', 'Small print', { size: 18, color: '3D4A54' }),
-      style('TableHead', 'Table head', { bold: true, size: 18 }, { spacing: { after: 0, line: 240 } }),
-      style('TOC1', 'toc 1', {}, { spacing: { before: 80, after: 20 } }),
-      style('TOC2', 'toc 2', { size: 20 }, { indent: { left: 240 }, spacing: { after: 20 } }),
-      style('TOC3', 'toc 3', { size: 18 }, { indent: { left: 480 }, spacing: { after: 20 } }),
-      style('TableText', 'Table text', { size: 18 }, { spacing: { after: 20, line: 240 } }),
+      style('TableHead', 'Table head', { bold: true, size: 18 }, { spacing: { after: 0, line: 240, lineRule: 'auto' } }),
+      style('TOC1', 'toc 1', { bold: true }, contents(0)),
+      style('TOC2', 'toc 2', { size: 20 }, contents(240)),
+      style('TOC3', 'toc 3', { size: 18 }, contents(480)),
+      style('TableText', 'Table text', { size: 18 }, { spacing: { after: 20, line: 240, lineRule: 'auto' } }),
     ],
   };
 }

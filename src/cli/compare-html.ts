@@ -24,19 +24,15 @@ export function comparisonPage(document: ComparisonDocument): string {
 
 /** What tells a gap from where a law goes further is the heading and a sentence; the line at the side only repeats it. */
 const STYLE = `
-body { max-width: 64rem; } h4 { font-size: 1rem; margin: 1.8rem 0 .3rem; } h3 + section > h4 { margin-top: .6rem; }
+body { max-width: 64rem; } h4 { font-size: 1rem; margin: 1.8rem 0 .3rem; } h3 + section > h4 { margin-top: .6rem; } h5 { font-size: 1rem; margin: 1.2rem 0 .3rem; }
 .part.gap { border-left: 5px solid #9b1c1c; padding-left: .9rem; } .part.further { border-left: 5px double #00458c; padding-left: .9rem; } .part > h2:first-child { margin-top: 0; } .part { margin-top: 2.6rem; }
 .cards { list-style: none; padding: 0; max-width: 48rem; } .card { border: 1px solid #5b6770; border-radius: .2rem; padding: .5rem .8rem; margin: .7rem 0; background: #fff; } .card p { margin: .25rem 0; } .card > .mark { margin-top: 0; }
 .story { font-size: 1.08rem; } .gives { border-left: 3px solid #aeb8c1; padding-left: .7rem; }
-td p { margin: 0 0 .25rem; max-width: none; } th p { margin: 0; } .id, tbody th a { white-space: nowrap; } .slim tbody th { min-width: 3rem; } .card table { margin-top: .4rem; }
+td p { margin: 0 0 .25rem; max-width: none; } th p { margin: 0; } .id { white-space: nowrap; } .card table { margin-top: .4rem; }
 details > .cards { margin-top: 0; } section { scroll-margin-top: 1rem; }
-@media screen and (max-width: 40rem) { .part.gap, .part.further { padding-left: .5rem; } td p { display: inline; } td:empty { display: none; } td p + p::before { content: "; "; } }
-@media print, (min-width: 40rem) {
-  [class^="columns"] table { table-layout: fixed; } .columns-3 thead th:first-child { width: 22%; } .columns-3 thead th:last-child { width: 46%; }
-  .columns-4 thead th:first-child, .columns-5 thead th:first-child { width: 28%; } .columns-4 thead th:last-child { width: 46%; } .columns-5 thead th:last-child { width: 36%; }
-}
+@media screen and (max-width: 40rem) { .part.gap, .part.further { padding-left: .5rem; } td p:first-child { display: inline; } td:empty { display: none; } }
 .printed { display: none; }
-@media print { .card { break-inside: avoid; } .cards { max-width: none; } h4 { break-after: avoid; } .facts { display: none; } .printed { display: block; } }
+@media print { .card { break-inside: avoid; } .cards { max-width: none; } h4, h5 { break-after: avoid; } .facts { display: none; } .printed { display: block; } }
 `;
 
 function partOf({ id, heading, tells, blocks, parts = [] }: Part, level: number): string {
@@ -65,10 +61,8 @@ function pieceOf(piece: Piece): string {
   return `<span class="id" id="${escaped(piece.id)}">${escaped(piece.place)}</span>`;
 }
 
-function drawTable({ caption, head, rows, numbers = [], widths }: ReportTable): string {
-  const table = tableOf({ caption, head, rows: rows.map((row) => row.map(cellOf)), numbers });
-  return `<div class="${(widths[0] ?? 100) < 10 ? 'slim' : `columns-${head.length}`}">${table}</div>`;
-}
+const drawTable = ({ caption, head, rows, numbers = [], widths }: ReportTable): string =>
+  tableOf({ caption, head, rows: rows.map((row) => row.map(cellOf)), numbers, widths });
 
 /** A cell: one line as it is, several each in its own paragraph, and those beyond a few folded. */
 function cellOf(lines: readonly Line[]): TableCell {
@@ -90,9 +84,9 @@ function cardsOf(cards: readonly Card[]): string {
   return `${list(cards.slice(0, OPEN))}\n${folded(say('compare_page_more', { count: rest.length }), list(rest))}`;
 }
 
-function cardOf({ head, story, gives, warning, facts }: Card): string {
+function cardOf({ id, head, story, gives, warning, facts }: Card): string {
   const lines = gives.map((line) => `<p class="gives">${lineOf(line)}</p>`);
-  return `<li class="card"><p class="mark">${escaped(head)}</p>
+  return `<li class="card" id="${escaped(id)}"><p class="mark">${escaped(head)}</p>
 ${paragraph(story, 'story')}
 ${lines.join('\n')}
 ${warning ? paragraph(warning, 'notice') : ''}

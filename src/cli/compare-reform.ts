@@ -1,5 +1,6 @@
 import { type Amendment, amendmentsOf, withReform } from '../compare/index.ts';
 import { criteriaFor } from '../criteria/index.ts';
+import type { Law, Provision } from '../ir/index.ts';
 import { say } from '../words/index.ts';
 import { commandProblem, type LawFlags, refuse } from './asked.ts';
 import type { Asked } from './compare-places.ts';
@@ -12,15 +13,24 @@ export interface Reformed {
   readonly amendments: readonly Amendment[];
 }
 
+/** A text of a provision: its citation, and how its wording was checked. */
+interface Text {
+  readonly citation: string;
+  readonly checked: string;
+}
+
 /** What a reform does, beside the patterns: what it touches, and criteria won and lost. */
 export interface ReformDocument {
   readonly amendments: readonly Amendment[];
+  /** What stood before and what stands after, of each provision that is touched. */
+  readonly touched: readonly { readonly id: string; readonly before?: Text; readonly after?: Text }[];
   readonly criteria: readonly {
     readonly id: string;
     readonly line: string;
     readonly before: string;
     readonly after: string;
-    readonly won: boolean;
+    /** Absent where there is no data before or after: then nothing is known to be won or lost. */
+    readonly won?: boolean;
   }[];
 }
 
@@ -42,8 +52,15 @@ export function reformOf({ amendments }: Reformed, before: Asked, after: Asked):
   const criteria = old.criteria.flatMap((one, at) => {
     const other = now.criteria[at];
     if (!other || other.law === one.law) return [];
-    const won = ORDER.indexOf(other.law) > ORDER.indexOf(one.law);
-    return [{ id: one.id, line: one.line, before: one.law, after: other.law, won }];
+    const [was, is] = [ORDER.indexOf(one.law), ORDER.indexOf(other.law)];
+    return [{ id: one.id, line: one.line, before: one.law, after: other.law, ...(was >= 0 && is >= 0 ? { won: is > was } : {}) }];
   });
-  return { amendments, criteria };
+  return { amendments, touched: amendments.map(({ id }) => touchedIn(id, before.law, after.law)), criteria };
 }
+
+function touchedIn(id: string, before: Law, after: Law): ReformDocument['touched'][number] {
+  const [was, is] = [before, after].map((law) => law.provisions[id]).map((one) => one && textOf(one));
+  return { id, ...(was ? { before: was } : {}), ...(is ? { after: is } : {}) };
+}
+
+const textOf = ({ citation, checked }: Provision): Text => ({ citation, checked: checked.by });

@@ -11,7 +11,7 @@ import {
 } from '../compare/index.ts';
 import { print } from '../ir/index.ts';
 import { wrap } from '../report/index.ts';
-import { type Phrase, say } from '../words/index.ts';
+import { type Phrase, say, term } from '../words/index.ts';
 import type { KindDocument, RepairDocument } from './compare-document.ts';
 import { shareWords } from './compare-text.ts';
 import type { Io } from './io.ts';
@@ -69,11 +69,15 @@ function repairOf(
   };
 }
 
-const EDITS: Readonly<Record<Edit['how'], Phrase>> = { 'leave-out': 'edit_leave_out', widen: 'edit_widen', bind: 'edit_bind' };
+/** How a limit is taken away, by what limits. */
+const WIDENED: Readonly<Record<string, Phrase>> = { stage: 'edit_widen_stage', track: 'edit_widen_track', time: 'edit_widen_time' };
 
 function editWords(edit: Edit, citation: string): string {
-  if (edit.how === 'bind') return say(EDITS[edit.how], { citation });
-  return say(EDITS[edit.how], { citation, name: edit.how === 'widen' ? print(edit.part.node) : edit.part.name });
+  if (edit.how === 'bind') return say('edit_bind', { citation });
+  if (edit.how === 'leave-out') return say('edit_leave_out', { citation, name: edit.part.name });
+  const { node } = edit.part;
+  const now = node.kind === 'stage' ? node.stages : node.kind === 'track' ? node.tracks : undefined;
+  return say(WIDENED[node.kind] ?? 'edit_widen', { citation, name: now ? now.map(term).join(', ') : print(node) });
 }
 
 /** Repairs as text, kind by kind. */

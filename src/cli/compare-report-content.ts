@@ -1,11 +1,17 @@
-import { type Phrase, say } from '../words/index.ts';
+import { say } from '../words/index.ts';
 import type { ComparisonDocument, KindDocument } from './compare-document.ts';
+import { caseloadSection } from './compare-report-caseload.ts';
 import { completeSection, countsSection, criteriaSection, packsSection, readingSection } from './compare-report-ends.ts';
 import { kindSection } from './compare-report-kind.ts';
 import { type Block, causeWords, type Part, type ReportContent, type ReportTable, shareOf } from './compare-report-model.ts';
+import { beforeAndAfter, reformNote, reformSection } from './compare-report-reform.ts';
+import { repairsSection } from './compare-report-repair.ts';
 import { aspectWords, headingOf, shortfallWords } from './compare-text.ts';
 
-/** A report of a comparison, not yet drawn: how to read it, a summary, each kind of case, the criteria, what the counts mean, and the packs. */
+/**
+ * A report of a comparison, not yet drawn: how to read it, what a reform does, a summary, what would close the gaps, a register under both laws, each kind of case,
+ * the criteria, what the counts mean, and the packs. What was not asked for is left out.
+ */
 export function contentOf(given: ComparisonDocument): ReportContent {
   const document = withNames(given);
   const groups = groupsOf(document);
@@ -14,7 +20,10 @@ export function contentOf(given: ComparisonDocument): ReportContent {
     lead: leadOf(given),
     parts: [
       readingSection(),
+      ...reformSection(document),
       summaryOf(document, groups),
+      ...repairsSection(document),
+      ...caseloadSection(document),
       ...groups.map((group, at) => groupPart(document, group, at)),
       criteriaSection(document),
       countsSection(document),
@@ -67,18 +76,23 @@ function unverified({ kinds }: ComparisonDocument): Block[] {
 interface Group {
   readonly heading: string;
   readonly lacks: KindDocument['lacks'];
-  readonly strength: KindDocument['strength'];
   readonly kinds: readonly KindDocument[];
+}
+
+/** The heading of the text; of a reform, what it gains and what it loses. */
+function groupHeading(document: ComparisonDocument, kind: KindDocument): string {
+  if (!beforeAndAfter(document)) return headingOf(document, kind);
+  return say(kind.lacks === 'a' ? 'compare_page_reform_loses' : 'compare_page_reform_gains');
 }
 
 /** Kinds under the headings of the text, gaps before where A goes further. */
 function groupsOf(document: ComparisonDocument): Group[] {
   const groups = new Map<string, Group>();
   for (const kind of [...document.kinds].sort((x, y) => x.lacks.localeCompare(y.lacks))) {
-    const heading = headingOf(document, kind);
+    const heading = groupHeading(document, kind);
     const key = `${kind.lacks} ${heading}`;
-    const { lacks, strength } = kind;
-    groups.set(key, { heading, lacks, strength, kinds: [...(groups.get(key)?.kinds ?? []), kind] });
+    const { lacks } = kind;
+    groups.set(key, { heading, lacks, kinds: [...(groups.get(key)?.kinds ?? []), kind] });
   }
   return [...groups.values()];
 }
@@ -92,7 +106,10 @@ function summaryOf(document: ComparisonDocument, groups: readonly Group[]): Part
   return {
     id: 'summary',
     heading,
-    blocks: [{ text: [say('compare_page_counted', counts)] }, { text: [say('compare_page_share_means')], look: 'small' }],
+    blocks: [
+      { text: [say(beforeAndAfter(document) ? 'compare_page_reform_counted' : 'compare_page_counted', counts)] },
+      { text: [say('compare_page_share_means')], look: 'small' },
+    ],
     parts: groups.map((group) => ({
       heading: group.heading,
       tells: group.lacks === 'a' ? ('gap' as const) : ('further' as const),
@@ -113,7 +130,6 @@ function summaryTable(document: ComparisonDocument, { lacks, kinds }: Group): Re
       say(own ? 'compare_page_head_way' : 'compare_page_head_why', names),
       say(own ? 'compare_page_head_short' : 'compare_page_head_far', names),
       say('compare_page_head_share'),
-      say('compare_page_head_strength'),
     ],
     rows: kinds.map((kind) => [
       [[{ link: kind.id, to: kind.id }]],
@@ -121,18 +137,10 @@ function summaryTable(document: ComparisonDocument, { lacks, kinds }: Group): Re
       [[causeWords(kind)]],
       [[kind.shortfalls.map(({ how }) => shortfallWords(how)).join('; ')]],
       [[shareOf(kind)]],
-      [[strengthOf(kind, document)]],
     ]),
-    widths: [7, 16, 29, 25, 10, 13],
+    widths: [8, 17, 33, 29, 13],
     numbers: [4],
   };
-}
-
-const STRENGTH: Readonly<Record<string, Phrase>> = { binding: 'compare_page_binding', recommended: 'compare_page_recommended' };
-
-function strengthOf({ strength, lacks }: KindDocument, { a, b }: ComparisonDocument): string {
-  const phrase = STRENGTH[strength];
-  return phrase ? say(phrase) : say('compare_page_law_of', { name: lacks === 'a' ? b.name : a.name });
 }
 
 /** A group of kinds: each protection with the kinds that it is missing in. */
@@ -144,8 +152,14 @@ function groupPart(document: ComparisonDocument, group: Group, at: number): Part
     id: `part-${at + 1}`,
     heading: group.heading,
     tells: further ? 'further' : 'gap',
-    blocks: further ? [{ text: [say('compare_page_no_gap', { a: a.name, b: b.name })], look: 'notice' }] : [],
+    blocks: [
+      ...(further && !beforeAndAfter(document)
+        ? [{ text: [say('compare_page_no_gap', { a: a.name, b: b.name })], look: 'notice' as const }]
+        : []),
+      ...reformNote(document, group.lacks),
+    ],
     parts: aspects.map((aspect) => ({
+      id: `part-${at + 1}-${aspect}`,
       heading: aspectWords(aspect),
       blocks: [],
       parts: group.kinds.filter((kind) => kind.aspect === aspect).map((kind) => kindSection(kind, document)),

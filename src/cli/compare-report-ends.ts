@@ -2,7 +2,7 @@ import type { Answered } from '../ir/index.ts';
 import { type Phrase, say, term } from '../words/index.ts';
 import { ANSWER_SIGNS } from './compare-criteria-words.ts';
 import type { ComparisonDocument, CriterionDocument } from './compare-document.ts';
-import { type Line, opening, type Part, type ReportTable, ruleLine } from './compare-report-model.ts';
+import { citedBy, type Line, opening, type Part, type ReportTable, ruleLine } from './compare-report-model.ts';
 import { countWords } from './compare-text.ts';
 
 const LABELS = { text: 'report_label_text', secondary: 'report_label_secondary', memory: 'report_label_memory' } as const;
@@ -14,7 +14,17 @@ export function readingSection(): Part {
     id: 'reading',
     heading: say('compare_page_reading'),
     blocks: [
-      { text: [say('compare_page_how_kinds'), ' ', say('compare_page_how_patterns'), ' ', say('compare_page_how_labels')] },
+      {
+        text: [
+          say('compare_page_how_kinds'),
+          ' ',
+          say('compare_page_how_patterns'),
+          ' ',
+          say('compare_page_how_examples'),
+          ' ',
+          say('compare_page_how_labels'),
+        ],
+      },
       { list: labels },
     ],
   };
@@ -36,11 +46,9 @@ export function criteriaSection(document: ComparisonDocument): Part {
 }
 
 function criteriaTable(document: ComparisonDocument): ReportTable {
-  const { a, b, criteria, kinds } = document;
+  const { a, b, criteria } = document;
   const two = b.place !== 'standard';
-  const cited = new Map(
-    kinds.flatMap(({ asks, cause }) => [...asks.rules, ...cause.rules]).map((rule) => [rule.provision, ruleLine(rule)]),
-  );
+  const rests = restsOf(document);
   const answers = (one: CriterionDocument) => (two ? [one.a, one.b] : [one.a]);
   const state = a.state ?? a.name;
   return {
@@ -55,9 +63,29 @@ function criteriaTable(document: ComparisonDocument): ReportTable {
       [[{ place: one.id, id: one.id }, ` ${one.line}`]],
       [[levelOf(one.strength)]],
       ...answers(one).map((answer) => [[answerWords(answer)]]),
-      one.evidence.map((id): Line => cited.get(id) ?? [{ code: id }]),
+      rests(one),
     ]),
-    widths: two ? [27, 13, 12, 12, 36] : [30, 14, 12, 44],
+    widths: two ? [26, 16, 13, 13, 32] : [30, 16, 13, 41],
+  };
+}
+
+/** So many rules of one criterion are not told again for the next that rests on the same. */
+const AGAIN = 3;
+
+/** What each answer rests on, one rule after the other: the same few rules carry many criteria. */
+function restsOf(document: ComparisonDocument): (criterion: CriterionDocument) => readonly Line[] {
+  const cited = citedBy(document, 'a');
+  const told = new Map<string, string>();
+  return ({ id, evidence }) => {
+    const key = [...evidence].sort().join(' ');
+    const first = told.get(key);
+    if (first !== undefined) return [[`${say('compare_page_rests_same')} `, { link: first, to: first }]];
+    if (evidence.length >= AGAIN) told.set(key, id);
+    const rules = evidence.map((one): Line => {
+      const rule = cited.get(one);
+      return rule ? ruleLine(rule) : [{ code: one }];
+    });
+    return rules.length > 0 ? [rules.flatMap((rule, at) => (at > 0 ? ['; ', ...rule] : rule))] : [];
   };
 }
 

@@ -8,13 +8,15 @@ import {
   type Line,
   opening,
   type Part,
+  percent,
   type ReportTable,
   ruleLine,
   shareOf,
   sidesIn,
   valueWords,
 } from './compare-report-model.ts';
-import { shareWords, shortfallWords } from './compare-text.ts';
+import { repairParts } from './compare-report-repair.ts';
+import { shortfallWords } from './compare-text.ts';
 
 /** One kind of case: how much of it there is, the law on both sides, and its patterns. */
 export function kindSection(kind: KindDocument, document: ComparisonDocument): Part {
@@ -27,8 +29,9 @@ export function kindSection(kind: KindDocument, document: ComparisonDocument): P
       ...criteriaOf(kind, document),
       { table: lawTable(kind, document) },
       { cards: patterns.map((pattern) => cardOf(pattern, document)) },
-      ...(kind.covered ? [] : [{ text: [say('compare_page_not_covered')], look: 'small' as const }]),
+      ...(kind.covered ? [{ text: [say('compare_page_all_covered')], look: 'small' as const }] : []),
     ],
+    parts: repairParts(kind, document),
   };
 }
 
@@ -55,7 +58,7 @@ function waysSentence({ shortfalls, cases, lacks }: KindDocument, document: Comp
 }
 
 const partWords = (part: string, whole: string): string =>
-  shareWords(BigInt(whole) === 0n ? 0 : Number((BigInt(part) * 1_000_000n) / BigInt(whole)) / 1_000_000);
+  percent(BigInt(whole) === 0n ? 0 : Number((BigInt(part) * 1_000_000n) / BigInt(whole)) / 1_000_000);
 
 /** The criteria of the standard that the conditions in the way are measured by. */
 function criteriaOf({ cause }: KindDocument, { criteria }: ComparisonDocument): Block[] {
@@ -80,7 +83,7 @@ function lawTable(kind: KindDocument, document: ComparisonDocument): ReportTable
       ],
       [[[opening(lacking)]], [[causeWords(kind)]], rules(kind.cause.rules)],
     ],
-    widths: [20, 32, 48],
+    widths: [16, 31, 53],
   };
 }
 
@@ -88,11 +91,15 @@ function cardOf(pattern: PatternDocument, document: ComparisonDocument): Card {
   const { a, b } = document;
   const name = sidesIn(document, pattern.protects === 'a' ? 'b' : 'a').lacking;
   return {
+    id: `pattern-${pattern.id}`,
+    pattern: pattern.id,
+    kind: pattern.kind,
     head: say('compare_page_pattern', { id: pattern.id, name: opening(name), way: shortfallWords(pattern.how) }),
     story: pattern.vignette,
     gives: [givesLine(a.name, pattern.a.best), givesLine(b.name, pattern.b.best)],
     ...(pattern.confirmed ? {} : { warning: say('compare_page_unconfirmed') }),
     facts: factsTable(pattern, document),
+    brief: factsLine(pattern, document),
   };
 }
 
@@ -105,20 +112,40 @@ function givesLine(name: string, best: PatternDocument['a']['best']): Line {
   return [side, `${says}. `, ...ruleLine(best)];
 }
 
-/** The facts of a pattern; a citation of the other law stands in a row of its own. */
-function factsTable({ id, kind, facts, also }: PatternDocument, { b }: ComparisonDocument): ReportTable {
+/** One fact of a pattern, with other values that do as well. */
+interface FactWords {
+  readonly fact: string;
+  readonly value: string;
+  readonly others: readonly string[];
+}
+
+/** The facts of a pattern in words; a citation of the other law stands by itself. */
+function factsOf({ facts, also }: PatternDocument, { b }: ComparisonDocument): FactWords[] {
   const names = [...Object.keys(facts), ...Object.keys(also).filter((name) => facts[name] === undefined)];
+  return names.map((name) => {
+    const [value, ...others] = facts[name] === undefined ? (also[name] ?? []) : [facts[name], ...(also[name] ?? [])];
+    const rest = [...new Set(others)].filter((other) => other !== value).map((other) => valueWords(String(other)));
+    return { fact: factName(name, b.name), value: valueWords(value ?? ''), others: rest };
+  });
+}
+
+function factsTable(pattern: PatternDocument, document: ComparisonDocument): ReportTable {
+  const { id, kind } = pattern;
   return {
     caption: say('compare_page_facts_of', { id, kind }),
     head: [say('compare_page_head_fact'), say('compare_page_head_value'), say('compare_page_head_also')],
-    rows: names.map((name) => {
-      const [value, ...others] = facts[name] === undefined ? (also[name] ?? []) : [facts[name], ...(also[name] ?? [])];
-      const rest = [...new Set(others)].filter((other) => other !== value).map((other) => valueWords(String(other)));
-      return [[[factName(name, b.name)]], [[valueWords(value ?? '')]], [[rest.join('; ')]]];
-    }),
+    rows: factsOf(pattern, document).map(({ fact, value, others }) => [[[fact]], [[value]], [[others.join('; ')]]]),
     widths: [34, 28, 38],
   };
 }
+
+/** The same facts in a few lines. */
+const factsLine = (pattern: PatternDocument, document: ComparisonDocument): Line =>
+  factsOf(pattern, document).flatMap(({ fact, value, others }, at) => [
+    `${at > 0 ? ' · ' : ''}${fact}: `,
+    { strong: value },
+    ...(others.length > 0 ? [` ${say('compare_page_fact_or', { others: others.join('; ') })}`] : []),
+  ]);
 
 const factName = (name: string, other: string): string =>
   name.endsWith(' (b)') ? say('compare_page_fact_in', { fact: term(name.slice(0, -4)), name: other }) : term(name);

@@ -1,5 +1,5 @@
 import { say, term } from '../words/index.ts';
-import type { ComparisonDocument, KindDocument } from './compare-document.ts';
+import type { Cited, ComparisonDocument, KindDocument } from './compare-document.ts';
 import { shareWords } from './compare-text.ts';
 
 /** A piece of a line: text, the label of a rule, a name as a machine writes it, a link within the report, or the place a link leads to. */
@@ -22,22 +22,27 @@ export interface ReportTable {
   readonly numbers?: readonly number[];
 }
 
-/** One fact pattern: what it is, its story, what each side gives, and its facts. */
+/** One fact pattern: what it is, its story, what each side gives, and its facts, as a table and in a few lines. */
 export interface Card {
+  readonly id: string;
+  readonly pattern: number;
+  readonly kind: string;
   readonly head: string;
   readonly story: string;
   readonly gives: readonly Line[];
   readonly warning?: string;
   readonly facts: ReportTable;
+  readonly brief: Line;
 }
 
 export type Block =
   | { readonly text: Line; readonly look?: 'notice' | 'small' }
   | { readonly list: readonly Line[] }
-  | { readonly table: ReportTable; readonly fold?: string }
+  | { readonly table: ReportTable }
   | { readonly cards: readonly Card[] };
 
 export interface Part {
+  /** A place to jump to; what has one stands in the table of contents. */
   readonly id?: string;
   readonly heading: string;
   /** Whether it tells of a gap, or of where a law goes further; nothing where it tells of neither. */
@@ -57,8 +62,17 @@ export interface ReportContent {
 /** What stands in the way, in words; rules that do less stand beside it with their labels, and not in it. */
 export const causeWords = ({ cause }: KindDocument): string => (cause.why === 'weaker' ? say('compare_page_weaker') : cause.text);
 
+/** A share in percent; the sign stays with its number. */
+export const percent = (share: number): string => shareWords(share).replace(' %', '\u00a0%');
+
 /** A share in percent, or that nothing was counted. */
-export const shareOf = ({ share }: KindDocument): string => (share === undefined ? say('compare_page_uncounted') : shareWords(share));
+export const shareOf = ({ share }: KindDocument): string => (share === undefined ? say('compare_page_uncounted') : percent(share));
+
+/** Rules of one side by their ids: as the kinds cite them, and what else the document cites. The same id may have another text on the other side. */
+export function citedBy(document: ComparisonDocument, side: 'a' | 'b'): ReadonlyMap<string, Cited> {
+  const named = document.kinds.flatMap(({ lacks, asks, cause }) => (lacks === side ? cause.rules : asks.rules));
+  return new Map([...document[side].cited, ...named].map((rule) => [rule.provision, rule]));
+}
 
 /** A citation with its label. */
 export const ruleLine = ({ citation, checked }: { readonly citation: string; readonly checked: string }): Line => [

@@ -130,11 +130,14 @@ function drawReform({ amendments, criteria }: NonNullable<ComparisonDocument['re
   const { outStyle: style } = io;
   const change = ({ id, line, before, after }: (typeof criteria)[number]) =>
     `  ${wrap(say('reform_criterion', { id, line, before: term(before), after: term(after) }), style.width, 4)}`;
-  const [won, lost] = [criteria.filter((one) => one.won), criteria.filter((one) => !one.won)];
-  return [
-    wrap(amendments.map(({ id, how }) => say(AMENDED[how], { id })).join('; '), style.width, 2),
-    ...(won.length > 0 ? ['', style.bold(say('reform_won')), ...won.map(change)] : []),
-    ...(lost.length > 0 ? ['', style.bold(say('reform_lost')), ...lost.map(change)] : []),
-    '',
+  const groups: readonly (readonly [Phrase, boolean | undefined])[] = [
+    ['reform_won', true],
+    ['reform_lost', false],
+    ['compare_page_reform_unknown', undefined],
   ];
+  const changed = groups.flatMap(([phrase, how]) => {
+    const own = criteria.filter(({ won }) => won === how);
+    return own.length > 0 ? ['', style.bold(say(phrase)), ...own.map(change)] : [];
+  });
+  return [wrap(amendments.map(({ id, how }) => say(AMENDED[how], { id })).join('; '), style.width, 2), ...changed, ''];
 }

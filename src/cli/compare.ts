@@ -2,7 +2,8 @@ import { type Charges, compareLaws, TooManyClasses } from '../compare/index.ts';
 import type { Law } from '../ir/index.ts';
 import { say } from '../words/index.ts';
 import { cleanLaw, commandProblem, type LawFlags, refuse } from './asked.ts';
-import { type Counted, countCaseload, drawCaseload } from './compare-caseload.ts';
+import { type Counted, countCaseload } from './compare-caseload.ts';
+import { drawCaseload } from './compare-caseload-text.ts';
 import { type ComparisonDocument, documentOf, type KindDocument } from './compare-document.ts';
 import { type Asked, askedPlaces, sidesOf } from './compare-places.ts';
 import { type Reformed, reformedPlace, reformOf } from './compare-reform.ts';
@@ -77,7 +78,7 @@ async function compareTwo({ first, reformed, a, b, counted }: Two, flags: Compar
     ...(reformed ? { reform: reformOf(reformed, first, a) } : {}),
     ...(flags.repair === undefined ? {} : { repairs: repairsOf(comparison, sides, chosen, { charges }) }),
   };
-  const caseload = flags.caseload === undefined ? undefined : await countCaseload({ ...counted, on: a.on }, flags, io);
+  const caseload = flags.caseload === undefined ? undefined : await countCaseload({ ...counted, on: a.on }, comparison, flags, io);
   if (typeof caseload === 'number') return caseload;
   const whole: ComparisonDocument = caseload ? { ...document, caseload } : document;
   io.out(flags.json ? `${JSON.stringify(whole, null, 2)}\n` : textOf(whole, flags, io));

@@ -58,7 +58,7 @@ const denied = (comparison: Comparison, strength: string): number =>
 /** The effect in a few lines. */
 export function drawEffect(effect: DraftEffect, name: string, io: Io): string {
   const { width } = io.outStyle;
-  const [won, lost] = [effect.criteria.filter((one) => one.won), effect.criteria.filter((one) => !one.won)];
+  const [won, lost] = [effect.criteria.filter((one) => one.won === true), effect.criteria.filter((one) => one.won === false)];
   const shares = ({ before, after }: Shares) => ({ before: shareWords(before), after: shareWords(after) });
   return [
     say('effect_title', { name }),

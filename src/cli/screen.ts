@@ -49,6 +49,8 @@ export interface ScreenFlags extends LawFlags, EngineFlags, DataFlags {
   readonly explain?: boolean;
   readonly order?: string;
   readonly sql?: boolean;
+  /** Columns of facts in the result: for whoever counts them, and no option of the command. */
+  readonly facts?: readonly string[];
 }
 
 const FORMATS: Readonly<Record<string, OutputFormat>> = { parquet: 'parquet', csv: 'csv', ndjson: 'ndjson', jsonl: 'ndjson' };
@@ -319,6 +321,7 @@ class Screening {
       tables,
       ...put.asked,
       ...putting,
+      ...(this.flags.facts ? { facts: this.flags.facts } : {}),
       ...(this.flags.sql ? { inOneQuery: true } : {}),
     });
     return { ...prepared, missing: prepared.recording.missing.map(({ column }) => column), close: () => {} };

@@ -16,6 +16,8 @@ export interface Table {
   readonly head: readonly string[];
   readonly rows: readonly (readonly TableCell[])[];
   readonly numbers?: readonly number[];
+  /** Shares of the width in percent; where they are given, columns keep to them on wide screens and in print. */
+  readonly widths?: readonly number[];
   /** Where its numbers come from, in words and as a query. */
   readonly from?: From;
 }
@@ -27,16 +29,18 @@ export interface From {
 }
 
 /** A table with caption, heads and scopes. Roles are named, because on a narrow screen the rows are laid out as blocks. */
-export function tableOf({ caption, head, rows, numbers = [], from }: Table): string {
+export function tableOf({ caption, head, rows, numbers = [], widths = [], from }: Table): string {
   const kind = (at: number): string => (numbers.includes(at) ? ' class="n"' : '');
   const heads = head.map((text, at) => `<th role="columnheader" scope="col"${kind(at)}>${escaped(text)}</th>`).join('');
   const cell = (value: TableCell, at: number): string => {
     const html = typeof value === 'string' ? escaped(value) : value.html;
-    if (at === 0) return `<th role="rowheader" scope="row">${html}</th>`;
-    return `<td role="cell" data-head="${escaped(head[at] ?? '')}"${kind(at)}>${html}</td>`;
+    const named = ` data-head="${escaped(head[at] ?? '')}"`;
+    if (at === 0) return `<th role="rowheader" scope="row"${widths.length > 0 ? named : ''}>${html}</th>`;
+    return `<td role="cell"${named}${kind(at)}>${html}</td>`;
   };
   const body = rows.map((row) => `<tr role="row">${row.map(cell).join('')}</tr>`).join('\n');
-  const table = `<table role="table"><caption>${escaped(caption)}</caption>
+  const columns = widths.map((width) => `<col style="width:${width}%">`).join('');
+  const table = `<table role="table"${columns ? ' class="set"' : ''}><caption>${escaped(caption)}</caption>${columns && `<colgroup>${columns}</colgroup>`}
 <thead role="rowgroup"><tr role="row">${heads}</tr></thead>
 <tbody role="rowgroup">
 ${body}

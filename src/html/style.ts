@@ -13,6 +13,7 @@ a { color: #00458c; } a:focus-visible, summary:focus-visible { outline: 3px soli
 nav ul { list-style: none; padding: 0; display: flex; flex-wrap: wrap; gap: .2rem 1.2rem; max-width: none; } nav a { display: inline-block; min-height: 24px; }
 table { border-collapse: collapse; width: 100%; margin: 1.2rem 0 .2rem; font-size: .95rem; } caption { text-align: left; font-weight: 700; padding-bottom: .3rem; }
 th, td { text-align: left; vertical-align: top; padding: .35rem .9rem .35rem 0; border-bottom: 1px solid #aeb8c1; } th a, td a, .hash, pre, h1 { overflow-wrap: anywhere; } thead th { border-bottom: 2px solid #14202b; font-size: .9rem; } tbody th { font-weight: 400; min-width: 8rem; }
+table.set { table-layout: fixed; } .set .n { min-width: 0; }
 .n { text-align: right; font-variant-numeric: tabular-nums; min-width: 5rem; } tr > :last-child { padding-right: 0; }
 code { font: .88em/1.4 ui-monospace, monospace; } pre { margin: .3rem 0; padding: .5rem; background: #f4f6f8; white-space: pre-wrap; }
 .from { font-size: .9rem; color: #3d4a54; margin-bottom: 1rem; } .from p { margin: .2rem 0; } details { margin: .2rem 0; } summary { cursor: pointer; padding: .2rem 0; min-height: 24px; }
@@ -23,8 +24,8 @@ footer { margin-top: 2.5rem; border-top: 2px solid #14202b; padding-top: .6rem; 
 @media screen and (max-width: 40rem) {
   .wide { display: none; } .narrow { display: block; }
   body { overflow-wrap: anywhere; } table, caption, tbody, tr, th, td { display: block; width: 100%; } thead { position: absolute; clip-path: inset(50%); width: 1px; height: 1px; overflow: hidden; }
-  tr { border-bottom: 2px solid #aeb8c1; padding: .4rem 0; } th, td, .n { border: 0; padding: .15rem 0; text-align: left; min-width: 0; } tbody th { font-weight: 700; }
-  td::before { content: attr(data-head) ": "; color: #3d4a54; }
+  colgroup { display: none; } tr { border-bottom: 2px solid #aeb8c1; padding: .4rem 0; } th, td, .n { border: 0; padding: .15rem 0; text-align: left; min-width: 0; } tbody th { font-weight: 700; }
+  td::before, .set tbody th::before { content: attr(data-head) ": "; color: #3d4a54; font-weight: 400; }
 }
 @media print {
   html { font-size: 9.5pt; } body, p, ul, ol { max-width: none; } body { padding: 0; } nav, .skip { display: none; } a { color: inherit; }

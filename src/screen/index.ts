@@ -39,7 +39,7 @@ export { LEAST, Numbers } from './report-hide.ts';
 export { reportPage } from './report-page.ts';
 export { NOT_REVIEWED, REVIEW_COLUMNS, REVIEW_ORDER, reviews, withReview } from './review.ts';
 export { allColumns, type Cell, rowOf } from './rows.ts';
-export { lookupTables, type Prepared, prepare, recordedFacts, run, type ScreenRequest } from './run.ts';
+export { factResult, lookupTables, type Prepared, prepare, recordedFacts, run, type ScreenRequest } from './run.ts';
 export { type Settled, Settler } from './settle.ts';
 export type { Share } from './shares.ts';
 export type { UnreadColumn } from './unread.ts';

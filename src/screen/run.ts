@@ -36,6 +36,8 @@ export interface ScreenRequest {
   readonly signs: readonly Sign[];
   /** Columns of the register that go through to the result. */
   readonly keep: readonly string[];
+  /** Columns of facts that go through to the result under `fact …`, as the law of the first question has them: worked out and presumed. */
+  readonly facts?: readonly string[];
   /** One column for each provision, too. */
   readonly each?: boolean;
   /** Columns on what could still undo, clear or reduce what was decided, with time limits; the order is then that of the limits. */
@@ -179,6 +181,7 @@ async function partOf(engine: Engine, request: ScreenRequest, register: Register
     ...resultsInOrder(plan, settler !== undefined),
     { name: 'contested', value: column('contested facts') },
     ...(request.explain && settler ? [{ name: 'because', value: column('because') }] : []),
+    ...factResults(plan, request.facts ?? []),
     ...(making.answers
       ? [{ name: keyName('share'), value: number(at) }, ...patterns.map(({ name }) => ({ name: keyName(name), value: column(name) }))]
       : []),
@@ -205,6 +208,18 @@ async function partOf(engine: Engine, request: ScreenRequest, register: Register
   const asked = await ask(own, planned, { ...making, settler, columns: patterns, question: share.questions[0] as Question }, request);
   return { plan, results, ...asked };
 }
+
+/** Facts as columns of the result; those that the register has nothing on are left out. */
+function factResults({ questions: [first] }: Plan, names: readonly string[]): Result[] {
+  const { facts } = first?.scope ?? { facts: new Map<string, Expression>() };
+  return names.flatMap((name) => {
+    const value = facts.get(name);
+    return value && value.op !== 'truth' ? [{ name: factResult(name), value }] : [];
+  });
+}
+
+/** The column of a fact in the result. */
+export const factResult = (name: string): string => `fact ${name}`;
 
 /** Most values of a fact that stand in the query itself: beyond, they are a table of their own. */
 const MOST_IN_WORDS = 24;

@@ -53,8 +53,18 @@ describe('compare --caseload', async () => {
     expect(caseload?.acts).toBe(3000);
     expect(caseload?.alike).toBe(3000 - differ);
     expect(caseload?.changes.reduce((sum, { acts = 0 }) => sum + acts, 0)).toBe(differ);
-    // What changes, changes by the provision that was changed.
-    for (const { a } of caseload?.changes ?? []) expect(a).toMatchObject({ outcome: 'met', provision: 'gb-eaw-msa45-child' });
+    // What changes, changes by the provision that was changed, and the reason is what the draft takes away.
+    const { kinds } = JSON.parse(out) as ComparisonDocument;
+    const named = new Map(kinds.map(({ id, cause }) => [id, cause.text]));
+    for (const { a, reasons = [] } of caseload?.changes ?? []) {
+      expect(a).toMatchObject({ outcome: 'met', provision: 'gb-eaw-msa45-child' });
+      expect(reasons.map(({ kind }) => named.get(kind)).join('; ')).toMatch(/reasonable person|Schedule 4/);
+    }
+    // No more acts can be in a kind than there are, and those that changed are among them.
+    expect(caseload?.kinds?.map(({ kind }) => kind)).toEqual(kinds.map(({ id }) => id));
+    for (const { surely = 0, perhaps = 0 } of caseload?.kinds ?? []) expect(surely + perhaps).toBeLessThanOrEqual(3000);
+    const fallen = (caseload?.kinds ?? []).reduce((sum, { surely = 0, perhaps = 0 }) => sum + surely + perhaps, 0);
+    expect(fallen).toBeGreaterThanOrEqual(differ);
   });
 
   it('counts for two places, and for a place and the standard', async () => {
@@ -66,7 +76,30 @@ describe('compare --caseload', async () => {
       const { caseload } = JSON.parse(out) as ComparisonDocument;
       const sum = caseload?.changes.reduce((total, { acts = 0 }) => total + acts, caseload.alike ?? 0);
       expect(sum).toBe(3000);
+      // Who falls for certain into a kind in which the first law gives nothing is not said to be protected by it.
+      expect(caseload?.kinds?.some(({ surely = 0, perhaps = 0 }) => surely + perhaps > 0)).toBe(true);
     }
+  });
+
+  it('small numbers of a kind are not shown', async () => {
+    const { out } = await inProcess(
+      'compare',
+      'GB-EAW',
+      '--with',
+      'standard',
+      '--caseload',
+      data,
+      '--profile',
+      'plain',
+      '--least',
+      '200',
+      '--json',
+    );
+    const { caseload } = JSON.parse(out) as ComparisonDocument;
+    const numbers = (caseload?.kinds ?? []).flatMap(({ surely, perhaps }) => [surely, perhaps]);
+    for (const number of numbers.flatMap((one) => one ?? [])) expect(number === 0 || number >= 200).toBe(true);
+    expect(numbers).toContain(undefined);
+    for (const { acts, reasons } of caseload?.changes ?? []) if (acts === undefined) expect(reasons).toBeUndefined();
   });
 
   it('each law is that of its own day', async () => {
