@@ -19,6 +19,7 @@ import {
   ENGLISH,
   Interview,
   type Language,
+  noteText,
   readAnswers,
   readChoices,
   readClauseTexts,
@@ -87,7 +88,7 @@ export async function draftLaw(place: string | undefined, flags: DraftFlags, io:
     io.out(`${JSON.stringify({ ...documentOf(drafting, answers, drafted, settings), ...(effect ? { effect } : {}) }, null, 2)}\n`);
   else io.out(onScreen(drafting, drafted, (flags.language ?? 'en') as Language));
   if (effect && !flags.json) io.out(`\n${drawEffect(effect, law.places[settings.place]?.name ?? settings.place, io)}\n`);
-  const fault = write(flags.out, filesOf(drafting, answers, drafted, { ...settings, law }));
+  const fault = await write(flags.out, () => filesOf(drafting, answers, drafted, { ...settings, law }));
   if (fault) return refuse([fault], 2, {}, io);
   const said = [flags.out !== undefined ? say('drafting_written', { folder: flags.out }) : flags.json ? '' : say('drafting_next')];
   said.push(say('drafting_runs', { examples }), place === undefined ? say('drafting_stand_in') : '');
@@ -114,9 +115,12 @@ export function loadDrafting(folder = DRAFTING): { readonly drafting?: Drafting;
 }
 
 /** Writes each file aside and then in its place; the first that cannot be written is the end of it. */
-function write(folder: string | undefined, files: readonly (readonly [string, string])[]): Problem | undefined {
+async function write(
+  folder: string | undefined,
+  files: () => Promise<readonly (readonly [string, string | Uint8Array])[]>,
+): Promise<Problem | undefined> {
   if (folder === undefined) return undefined;
-  for (const [name, text] of files) {
+  for (const [name, text] of await files()) {
     const fault = writeAside(join(folder, name), text);
     if (fault) return fault;
   }
@@ -144,7 +148,12 @@ function languageFault(language: string | undefined): Problem[] {
 }
 
 const names = (): readonly string[] => [
-  ...CLAUSE_LANGUAGES.flatMap((language) => [`clause.${language}.md`, `note.${language}.md`, `bill.${language}.xml`]),
+  ...CLAUSE_LANGUAGES.flatMap((language) => [
+    `clause.${language}.docx`,
+    `clause.${language}.md`,
+    `note.${language}.md`,
+    `bill.${language}.xml`,
+  ]),
   'page.md',
   'answers.yaml',
 ];
@@ -249,24 +258,28 @@ function onScreen({ clauses }: Drafting, drafted: Drafted, language: Language): 
 }
 
 /** The files of a draft by name. */
-function filesOf(
+async function filesOf(
   { choices, clauses, translations }: Drafting,
   answers: Answers,
   drafted: Drafted,
   { place, day, instrument, law }: Settings & { readonly law: Law },
-): readonly (readonly [string, string])[] {
+): Promise<readonly (readonly [string, string | Uint8Array])[]> {
+  const { clauseDocx } = await import('./draft-docx.ts');
   const eli = Object.values(law.provisions).find((one) => one.place === place && one.instrument === instrument)?.eli;
+  const inLanguage = async (language: Language): Promise<[string, string | Uint8Array][]> => {
+    const { title, unreviewed, insert, act } = clauses[language];
+    const [paragraphs, note, translation] = [drafted.clauses[language], drafted.notes[language], translations[language]];
+    const into = { title: instrument ?? act, ...(eli === undefined ? {} : { eli }) };
+    return [
+      [`clause.${language}.md`, `# ${title}\n\n${writeClause(paragraphs, { markdown: true })}\n*${unreviewed}*\n`],
+      [`clause.${language}.docx`, await clauseDocx({ language, title, unreviewed, paragraphs, note: noteText(note, translation) })],
+      [`note.${language}.md`, writeNote(note, translation)],
+      [`bill.${language}.xml`, clauseBill({ language, title, unreviewed, insert, instrument: into, paragraphs, place, day })],
+    ];
+  };
+  const files = await Promise.all(CLAUSE_LANGUAGES.map(inLanguage));
   return [
-    ...CLAUSE_LANGUAGES.flatMap((language): [string, string][] => {
-      const { title, unreviewed, insert, act } = clauses[language];
-      const paragraphs = drafted.clauses[language];
-      const into = { title: instrument ?? act, ...(eli === undefined ? {} : { eli }) };
-      return [
-        [`clause.${language}.md`, `# ${title}\n\n${writeClause(paragraphs, { markdown: true })}\n*${unreviewed}*\n`],
-        [`note.${language}.md`, writeNote(drafted.notes[language], translations[language])],
-        [`bill.${language}.xml`, clauseBill({ language, title, unreviewed, insert, instrument: into, paragraphs, place, day })],
-      ];
-    }),
+    ...files.flat(),
     ['page.md', drafted.page],
     ['answers.yaml', choices.choices.map(({ id, question }) => `# ${question}\n${id}: ${answers[id]}\n`).join('')],
   ];

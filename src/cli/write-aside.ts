@@ -7,7 +7,7 @@ import { cannotWrite, makeFolders, mustBeFile, removeFolders } from './folder.ts
  * Writes a text to a file, aside first and then in its place, its folder made where it is not there. What stands in the way comes back, and nothing is
  * left behind then: the file that was there before stays as it was.
  */
-export function writeAside(path: string, text: string): Problem | undefined {
+export function writeAside(path: string, text: string | Uint8Array): Problem | undefined {
   let made: readonly string[] = [];
   let aside: string | undefined;
   try {

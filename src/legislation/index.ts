@@ -12,7 +12,7 @@ export { type Binding, type Choice, type Choices, type Conflict, type Option, re
 export { type Paragraph, writeClause } from './clause.ts';
 export { CLAUSE_LANGUAGES, type ClauseTexts, type Language, readClauseTexts } from './clause-texts.ts';
 export { type Asked, Interview } from './interview.ts';
-export { type Note, type NotePart, type Standing, writeNote } from './note.ts';
+export { type Note, type NotePart, type NoteText, noteText, type Standing, writeNote } from './note.ts';
 export type { Settings } from './provisions.ts';
 export { ENGLISH, readTranslation, stringsOf, type Translation } from './translation.ts';
 

@@ -99,18 +99,58 @@ function criterionOf(id: string, law: Standing | undefined, { of }: Translation)
   return criterion ? { id, line: of(criterion.line), strength: of(criterion.strength) } : { id };
 }
 
-/** The note as Markdown, in the words of the translation that it was drafted with. */
-export function writeNote(note: Note, translation: Translation = ENGLISH): string {
+/** A section of the note as it is read: its heading, the option in short with where it stands in the clause, sentences, and lists under their titles. */
+export interface NoteSection {
+  readonly heading: string;
+  readonly option?: { readonly label: string; readonly where: string };
+  readonly says: readonly string[];
+  readonly lists: readonly { readonly title?: string; readonly items: readonly string[] }[];
+  readonly closing: readonly string[];
+}
+
+/** The note in the words of the translation that it was drafted with. */
+export interface NoteText {
+  readonly title: string;
+  readonly about: string;
+  readonly sections: readonly NoteSection[];
+  readonly unreviewed?: string;
+}
+
+/** Puts a note into words. */
+export function noteText(note: Note, translation: Translation = ENGLISH): NoteText {
   const say: Say = (phrase, params) => sayIn(translation, phrase, params);
+  const bare = (heading: string, items: readonly string[]): NoteSection => ({ heading, says: [], lists: [{ items }], closing: [] });
+  return {
+    title: say('drafting_note'),
+    about: say('drafting_note_about'),
+    sections: [
+      ...(note.conflicts.length === 0 ? [] : [bare(say('drafting_conflicts'), note.conflicts.map(conflictLine))]),
+      ...note.parts.map((part) => sectionOf(part, translation)),
+      bare(
+        say('drafting_beyond'),
+        note.beyond.map(({ criterion, says }) => `${criterion}: ${says}`),
+      ),
+    ],
+    ...(note.unreviewed ? { unreviewed: note.unreviewed } : {}),
+  };
+}
+
+/** The note as Markdown. */
+export function writeNote(note: Note, translation: Translation = ENGLISH): string {
+  const { title, about, sections, unreviewed } = noteText(note, translation);
   const lines = [
-    `# ${say('drafting_note')}`,
-    say('drafting_note_about'),
-    ...(note.conflicts.length === 0 ? [] : [`## ${say('drafting_conflicts')}`, bullets(note.conflicts.map(conflictLine))]),
-    ...note.parts.flatMap((part) => writePart(part, translation)),
-    `## ${say('drafting_beyond')}`,
-    bullets(note.beyond.map(({ criterion, says }) => `${criterion}: ${says}`)),
+    `# ${title}`,
+    about,
+    ...sections.flatMap(({ heading, option, says, lists, closing }) => [
+      `## ${heading}`,
+      ...(option ? [`**${option.label}** (${option.where})`] : []),
+      ...says,
+      ...lists.map((list) => `${list.title === undefined ? '' : `${list.title}\n\n`}${bullets(list.items)}`),
+      ...closing,
+    ]),
+    ...(unreviewed ? [`*${unreviewed}*`] : []),
   ];
-  return `${[...lines, ...(note.unreviewed ? [`*${note.unreviewed}*`] : [])].join('\n\n')}\n`;
+  return `${lines.join('\n\n')}\n`;
 }
 
 type Say = (phrase: Parameters<typeof sayIn>[1], params?: Readonly<Record<string, string | number>>) => string;
@@ -119,7 +159,7 @@ const bullets = (lines: readonly string[]): string => lines.map((line) => `- ${l
 const inWords = ({ id, line, strength }: NamedCriterion): string => (line ? `${id}: ${line} (${strength})` : id);
 const conflictLine = ({ says, criterion }: Conflict): string => (criterion ? `${says} (${criterion})` : says);
 
-function writePart(part: NotePart, translation: Translation): string[] {
+function sectionOf(part: NotePart, translation: Translation): NoteSection {
   const say: Say = (phrase, params) => sayIn(translation, phrase, params);
   const where =
     part.paragraphs.length === 0 ? say('drafting_silent') : say('drafting_paragraphs', { paragraphs: part.paragraphs.join(', ') });
@@ -142,13 +182,11 @@ function writePart(part: NotePart, translation: Translation): string[] {
       ),
     ],
   ];
-  return [
-    `## ${part.question}`,
-    `**${part.label}** (${where})`,
-    part.says.trim(),
-    say('drafting_costs', { costs: part.costs.trim() }),
-    ...facts.flatMap(([title, items]) => (items.length === 0 ? [] : [`${title}\n\n${bullets(items)}`])),
-    ...(part.binds.length === 0 ? [say('drafting_no_treaty')] : []),
-    ...(part.has.length === 0 ? [say('drafting_no_pack')] : []),
-  ];
+  return {
+    heading: part.question,
+    option: { label: part.label, where },
+    says: [part.says.trim(), say('drafting_costs', { costs: part.costs.trim() })],
+    lists: facts.flatMap(([title, items]) => (items.length === 0 ? [] : [{ title, items }])),
+    closing: [...(part.binds.length === 0 ? [say('drafting_no_treaty')] : []), ...(part.has.length === 0 ? [say('drafting_no_pack')] : [])],
+  };
 }

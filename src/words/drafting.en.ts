@@ -30,7 +30,7 @@ export const DRAFTING_EN = {
   drafting_left: "Left before the end; nothing was written.",
   drafting_list: "{choices} choices. `*` is taken where nothing is said.",
   drafting_runs: "The page compiles, and its {examples} examples come out as they say.",
-  drafting_written: "Written to {folder}: the clause, the note and a bill (Akoma Ntoso) in six languages, the page of a pack, and the answers.",
+  drafting_written: "Written to {folder}: the clause with its note (Word, Markdown) and a bill (Akoma Ntoso) in six languages, the page of a pack, and the answers.",
   drafting_next: "--out FOLDER writes all six languages, the notes, bills and the page; --json gives them as one document.",
   drafting_stand_in: "The page is written for AQ, which is nobody's law. Name a place to write it for one.",
   drafting_help: "Draft a clause on non-punishment: some fifteen choices, each with what binds and who has it; six languages, a note, and a page of a pack that runs",

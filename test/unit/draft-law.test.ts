@@ -22,6 +22,7 @@ import {
   writeNote,
 } from '../../src/legislation/index.ts';
 import { law, textFiles } from '../support/law.ts';
+import { unzipped, wellFormed } from '../support/word-file.ts';
 
 const loaded = loadDrafting();
 if (!loaded.drafting) throw new Error(JSON.stringify(loaded.problems));
@@ -347,7 +348,32 @@ describe('draft-law', () => {
     const out = join(folder, 'new', 'draft');
     const { status, err } = await run('es', { answers: file('a.yaml', 'nexus: compelled\nchildren: same\n'), out, language: 'fr' });
     expect([status, err]).toEqual([0, expect.stringMatching(/NP-16[\s\S]*examples come out as they say/)]);
-    expect(readdirSync(out).length).toBe(20);
+    expect(readdirSync(out).length).toBe(26);
+    for (const language of CLAUSE_LANGUAGES) {
+      const parts = unzipped(readFileSync(join(out, `clause.${language}.docx`)));
+      const document = parts.get('word/document.xml') ?? '';
+      expect(wellFormed(document), language).toBe(true);
+      const words = document
+        .replaceAll(/<w:tab\/>/g, '\t')
+        .replaceAll(/<\/w:p>/g, '\n')
+        .replaceAll(/<[^>]+>/g, '')
+        .replaceAll('&amp;', '&')
+        .replaceAll('&quot;', '"')
+        .replaceAll('&apos;', "'");
+      // Every paragraph of the clause, every section of the note, and that nobody has reviewed it.
+      const clause = readFileSync(join(out, `clause.${language}.md`), 'utf8');
+      const note = readFileSync(join(out, `note.${language}.md`), 'utf8');
+      expect(words, language).toContain(clauses[language].unreviewed);
+      for (const [, heading = ''] of note.matchAll(/^##? (.+)$/gm)) expect(words, language).toContain(heading);
+      const last =
+        clause
+          .trim()
+          .split('\n\n')
+          .at(-2)
+          ?.replace(/^\S+\s(–\s)?/, '') ?? '';
+      expect(last.length).toBeGreaterThan(30);
+      expect(words, language).toContain(last);
+    }
     expect(readFileSync(join(out, 'page.md'), 'utf8')).toMatch(/^---\nplace: ES\n/);
     for (const language of CLAUSE_LANGUAGES)
       expect(readFileSync(join(out, `clause.${language}.md`), 'utf8')).toContain(clauses[language].unreviewed);
