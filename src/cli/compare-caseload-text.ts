@@ -53,13 +53,14 @@ export function drawCaseload(caseload: CaseloadDocument, document: ComparisonDoc
     return words === undefined ? [] : [{ kind: one.kind, words }];
   });
   const few =
+    acts === undefined ||
     alike === undefined ||
     changes.some((one) => one.acts === undefined) ||
     (kinds ?? []).some((one) => one.surely === undefined || one.perhaps === undefined);
   return [
     '',
     style.bold(say('caseload_title')),
-    wrap(say('caseload_lead', { acts: acts.toLocaleString('en'), alike: number(alike) }), style.width, 0),
+    wrap(say('caseload_lead', { acts: number(acts), alike: number(alike) }), style.width, 0),
     ...changes.flatMap((one) => [
       line(
         say('caseload_change', { acts: number(one.acts), a: a.name, first: resultWords(one.a), b: b.name, second: resultWords(one.b) }),
@@ -75,6 +76,7 @@ export function drawCaseload(caseload: CaseloadDocument, document: ComparisonDoc
           wrap(say('caseload_kinds_note'), style.width, 0),
           ...some.map((one) => line(`${one.kind}  ${one.words}`, 2)),
         ]),
+    ...(caseload.contradicting ? ['', wrap(say('caseload_contradicting', { count: number(caseload.contradicting) }), style.width, 0)] : []),
     ...(few ? ['', style.dim(wrap(say('caseload_few', { least }), style.width, 0))] : []),
   ].join('\n');
 }

@@ -81,7 +81,8 @@ async function countsIn(
 
 /** What binds, else what is recommended. */
 const STANDARD: readonly string[] = [
-  "CASE WHEN outcome_binding = 'met' OR outcome_guidance = 'met' THEN 'met' ELSE outcome_binding END",
+  // The nearer of what binds and what is recommended.
+  `CASE ${['met', 'open', 'not_met'].map((one) => `WHEN outcome_binding = '${one}' OR outcome_guidance = '${one}' THEN '${one}'`).join(' ')} ELSE outcome_binding END`,
   'NULL',
   'NULL',
 ];
@@ -110,21 +111,24 @@ interface Change {
 class Tally {
   private acts = 0;
   private alike = 0;
+  private contradicting = 0;
   private readonly changes = new Map<string, Change>();
   private readonly kinds: Fallen[] = [];
 
   constructor(
     private readonly turned: boolean,
     private readonly standard: boolean,
-    private readonly kindsOf: ((facts: ActFacts) => readonly Falls[]) | undefined,
+    private readonly kindsOf: ReturnType<typeof kindsOfActs>,
   ) {}
 
   add(row: readonly unknown[], recorded: readonly string[]): void {
     const number = Number(row.at(-1));
     const [one, other] = [resultAt(row, 0), resultAt(row, 3)];
     const facts = Object.fromEntries(recorded.map((name, at) => [name, plain(row[6 + at])]));
-    const falls = this.kindsOf?.(facts) ?? [];
+    const found = this.kindsOf?.(facts);
+    const falls = found ?? [];
     this.acts += number;
+    if (found === null) this.contradicting += number;
     put(this.kinds, falls, number);
     const same = this.standard ? one.outcome === other.outcome : one.outcome === other.outcome && one.effect === other.effect;
     if (same) {
@@ -139,29 +143,47 @@ class Tally {
     put(change.kinds, falls, number);
   }
 
-  /** That all acts of a change are in a kind is not said where few others are in it: their number could be worked out. */
-  private guarded({ acts }: Change, at: number, how: Reasons[number]['how'], least: number): Reasons[number]['how'] {
-    const others = (this.kinds[at]?.surely ?? 0) - acts;
-    return how === 'all' && others > 0 && others < least ? 'some' : how;
-  }
-
   document(kinds: Comparison['differences'], least: number): CaseloadDocument {
     const changes = [...this.changes.values()];
     const result = hidden(this.acts, this.alike, changes, least);
     if (!this.kindsOf) return result;
-    const shown = ({ surely, perhaps }: Fallen) => ({
-      ...(surely === 0 || surely >= least ? { surely } : {}),
-      ...(perhaps === 0 || perhaps >= least ? { perhaps } : {}),
-    });
+    const own = new Map(result.changes.map((one) => [one, changes.find(({ a, b }) => a === one.a && b === one.b)]));
+    const shown = result.changes.flatMap((one) => (one.acts === undefined ? [] : (own.get(one) ?? [])));
+    const guarded = (change: Change, at: number): Reasons[number]['how'] => {
+      const how = howMany(change, at);
+      return how === 'all' && this.betrays(shown, at, least) ? 'some' : how;
+    };
     return {
       ...result,
       changes: result.changes.map((one) => {
-        const own = one.acts === undefined ? undefined : changes.find(({ a, b }) => a === one.a && b === one.b);
-        return own ? { ...one, reasons: reasonsOf(own, kinds, (at, how) => this.guarded(own, at, how, least)) } : one;
+        const change = one.acts === undefined ? undefined : own.get(one);
+        return change ? { ...one, reasons: reasonsOf(change, kinds, guarded) } : one;
       }),
-      kinds: kinds.map(({ id }, at) => ({ kind: id, ...shown(this.kinds[at] ?? { surely: 0, perhaps: 0 }) })),
+      kinds: kinds.map(({ id }, at) => ({ kind: id, ...this.fallen(at, least) })),
+      ...(isFew(this.contradicting, least) ? {} : { contradicting: this.contradicting }),
     };
   }
+
+  /** Whether the acts of a kind, less those of the changes that lie in it as a whole, are so few that they would be betrayed. */
+  private betrays(shown: readonly Change[], at: number, least: number): boolean {
+    const whole = shown.filter((change) => howMany(change, at) === 'all').reduce((sum, { acts }) => sum + acts, 0);
+    return isFew((this.kinds[at]?.surely ?? 0) - whole, least);
+  }
+
+  /** The acts in a kind: none of the numbers where one of them, or that of the acts outside it, is small. */
+  private fallen(at: number, least: number): { readonly surely?: number; readonly perhaps?: number } {
+    const { surely, perhaps } = this.kinds[at] ?? { surely: 0, perhaps: 0 };
+    return [surely, perhaps, this.acts - surely - perhaps].some((count) => isFew(count, least)) ? {} : { surely, perhaps };
+  }
+}
+
+/** Whether a number is small, and not nought. */
+const isFew = (count: number, least: number): boolean => count > 0 && count < least;
+
+/** How many of the acts of a change are in a kind. */
+function howMany({ acts, kinds }: Change, at: number): Reasons[number]['how'] {
+  const { surely } = kinds[at] ?? { surely: 0 };
+  return surely === acts ? 'all' : surely > 0 ? 'some' : 'perhaps';
 }
 
 type Reasons = NonNullable<CaseloadDocument['changes'][number]['reasons']>;
@@ -171,17 +193,18 @@ type Reasons = NonNullable<CaseloadDocument['changes'][number]['reasons']>;
  * against punishment, so only kinds of it give reasons, and only those in which the side falls short that gives less.
  */
 function reasonsOf(
-  { a, b, acts, kinds }: Change,
+  change: Change,
   differences: Comparison['differences'],
-  guarded: (at: number, how: Reasons[number]['how']) => Reasons[number]['how'],
+  guarded: (change: Change, at: number) => Reasons[number]['how'],
 ): Reasons {
+  const { a, b, kinds } = change;
   const [one, other] = [OUTCOMES.indexOf(a.outcome), OUTCOMES.indexOf(b.outcome)];
   const lacks = one === other ? ['a', 'b'] : [one < other ? 'a' : 'b'];
   return differences
     .map(({ id, lacks: side, demand }, at) => ({ id, at, side, demand, ...(kinds[at] ?? { surely: 0, perhaps: 0 }) }))
     .filter(({ side, demand, surely, perhaps }) => demand.aspect === 'punishment' && lacks.includes(side) && surely + perhaps > 0)
     .sort((x, y) => y.surely - x.surely || y.perhaps - x.perhaps)
-    .map(({ id, at, surely }) => ({ kind: id, how: guarded(at, surely === acts ? 'all' : surely > 0 ? 'some' : 'perhaps') }));
+    .map(({ id, at }) => ({ kind: id, how: guarded(change, at) }));
 }
 
 /** Outcomes from the furthest from protection to the nearest; what is none of these is as far as can be. */
@@ -204,8 +227,8 @@ const plain = (value: unknown): ActFacts[string] =>
   value === null || value === undefined ? null : typeof value === 'boolean' || typeof value === 'string' ? value : Number(value);
 
 /**
- * Small numbers are left out, and with them the next larger ones, until what is left out cannot be worked out from the rest: at least two numbers that come to
- * `least` or more. Where there is nothing else to leave out it is the number of acts that come out alike.
+ * Small numbers are left out, and with them the next larger ones, those that come out alike among them, until nothing that is left out can be worked out from the
+ * rest: at least two numbers, of which each might still be `least` or more. What is left out stands in no order of size. Of fewer acts than `least` nothing is told.
  */
 export function hidden(
   acts: number,
@@ -213,15 +236,24 @@ export function hidden(
   changes: readonly { readonly a: CaseloadResult; readonly b: CaseloadResult; readonly acts: number }[],
   least: number,
 ): CaseloadDocument {
-  const sorted = [...changes].sort((x, y) => y.acts - x.acts);
-  let shown = sorted.filter((one) => one.acts >= least).length;
-  const left = () => sorted.slice(shown);
-  const safe = () => left().length === 0 || (left().length > 1 && left().reduce((sum, one) => sum + one.acts, 0) >= least);
-  while (!safe() && shown > 0) shown--;
+  const cells = [...changes.map((one) => one.acts), ...(alike > 0 ? [alike] : [])].sort((x, y) => x - y);
+  let count = acts < least ? cells.length : cells.filter((cell) => cell < least).length;
+  const safe = () => {
+    const sum = cells.slice(0, count).reduce((total, cell) => total + cell, 0);
+    return count === 0 || (count > 1 && sum - (count - 1) >= least);
+  };
+  while (!safe() && count < cells.length) count++;
+  // Numbers that are the same are left out together.
+  const most = count === 0 ? 0 : (cells[count - 1] as number);
+  const [shown, left] = [changes.filter((one) => one.acts > most), changes.filter((one) => one.acts <= most)];
+  const name = ({ a, b }: (typeof changes)[number]) => JSON.stringify([a, b]);
   return {
-    acts,
-    ...(safe() && (alike === 0 || alike >= least) ? { alike } : {}),
-    changes: sorted.map(({ a, b, acts: number }, at) => (at < shown ? { a, b, acts: number } : { a, b })),
+    ...(acts < least ? {} : { acts }),
+    ...(alike === 0 || alike > most ? { alike } : {}),
+    changes: [
+      ...[...shown].sort((x, y) => y.acts - x.acts).map(({ a, b, acts: own }) => ({ a, b, acts: own })),
+      ...[...left].sort((x, y) => name(x).localeCompare(name(y), 'en')).map(({ a, b }) => ({ a, b })),
+    ],
     least,
   };
 }

@@ -98,7 +98,8 @@ export interface PatternDocument {
 
 /** Acts of a register by what one law gives and what the other gives. */
 export interface CaseloadDocument {
-  readonly acts: number;
+  /** Absent where there are fewer than `least`. */
+  readonly acts?: number;
   /** Acts that come out alike under both. */
   readonly alike?: number;
   /** The others, by what they come out as; the most first. Numbers below `least` are absent, and those from which they could be worked out. */
@@ -114,6 +115,8 @@ export interface CaseloadDocument {
    * comparison is not complete, or where the register was prepared before. Numbers below `least` are absent.
    */
   readonly kinds?: readonly { readonly kind: string; readonly surely?: number; readonly perhaps?: number }[];
+  /** Acts of which the register says what cannot be by the axioms: they fall into no kind. */
+  readonly contradicting?: number;
   readonly least: number;
 }
 

@@ -21,6 +21,7 @@ export function caseloadSection(document: ComparisonDocument): Part[] {
         { text: [say('compare_page_caseload_counted', { acts: numberOf(acts), alike: numberOf(alike) })] },
         ...(changes.length > 0 ? [{ table: changesTable(caseload, document) }] : [{ text: [say('compare_page_caseload_none')] }]),
         ...kindsOf(caseload, document),
+        ...(caseload.contradicting ? [{ text: [say('caseload_contradicting', { count: numberOf(caseload.contradicting) })] }] : []),
         ...(kept ? [{ text: [say('caseload_few', { least })] }] : []),
         { text: [say('compare_page_caseload_words'), ' ', say('compare_page_caseload_means')], look: 'small' },
       ],

@@ -137,7 +137,7 @@ function drawReform({ amendments, criteria }: NonNullable<ComparisonDocument['re
   ];
   const changed = groups.flatMap(([phrase, how]) => {
     const own = criteria.filter(({ won }) => won === how);
-    return own.length > 0 ? ['', style.bold(say(phrase)), ...own.map(change)] : [];
+    return own.length > 0 ? ['', style.bold(say(phrase, { count: own.length })), ...own.map(change)] : [];
   });
   return [wrap(amendments.map(({ id, how }) => say(AMENDED[how], { id })).join('; '), style.width, 2), ...changed, ''];
 }

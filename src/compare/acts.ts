@@ -1,9 +1,9 @@
 import { addDuration } from '../base/index.ts';
 import type { Comparison } from './comparison.ts';
-import type { Diagram } from './diagram.ts';
+import { type Diagram, DiagramLimit } from './diagram.ts';
 import { LESS } from './engine.ts';
 import { type Raw, YES } from './formula.ts';
-import { AGE } from './lower.ts';
+import { AGE, COUNTED_DATES } from './lower.ts';
 import { type CellOf, cellOf } from './named.ts';
 import type { Masks } from './partial.ts';
 import type { Question } from './question.ts';
@@ -34,27 +34,45 @@ export function columnsAsked({ space, named, law }: Question): readonly string[]
 }
 
 /**
- * Tells of acts into which kinds of a comparison they fall: an act is all cases that agree with what is recorded of it. Acts that cannot be by the axioms fall
- * into none. Nothing where the comparison was not complete, or where laws of two days are compared: those are kinds of acts of each day.
+ * Tells of acts into which kinds of a comparison they fall: an act is all cases that agree with what is recorded of it. Of an act that cannot be by the axioms
+ * it tells null. Nothing where the comparison was not complete, or where laws of two days are compared: those are kinds of acts of each day.
  */
-export function kindsOfActs({ question, differences, complete }: Comparison): ((facts: ActFacts) => readonly Falls[]) | undefined {
+export function kindsOfActs({ question, differences, complete }: Comparison): ((facts: ActFacts) => readonly Falls[] | null) | undefined {
   if (!complete || question.a.day !== question.b.day) return undefined;
   const { engine } = question;
-  const kinds = differences.map(({ region }) => {
-    const inside = region as Diagram;
-    return { inside, outside: engine.diagrams.apply(LESS, question.possible, inside) };
-  });
-  const known = new Map<string, readonly Falls[]>();
+  const kinds = regionsOf({ question, differences });
+  if (!kinds) return undefined;
+  const known = new Map<string, readonly Falls[] | null>();
   return (facts) => {
     const masks = masksOfAct(question, facts);
     const key = masks.join();
     const found = known.get(key);
-    if (found) return found;
+    if (found !== undefined) return found;
     const reaches = (region: Diagram) => engine.diagrams.reaches(region, YES, masks);
+    if (!reaches(question.possible)) {
+      known.set(key, null);
+      return null;
+    }
     const falls = kinds.map(({ inside, outside }): Falls => (reaches(inside) ? (reaches(outside) ? 'perhaps' : 'surely') : undefined));
     known.set(key, falls);
     return falls;
   };
+}
+
+/** The cases of each kind, and those outside it; nothing where diagrams grow too large for that. */
+function regionsOf({
+  question,
+  differences,
+}: Pick<Comparison, 'question' | 'differences'>): { inside: Diagram; outside: Diagram }[] | undefined {
+  try {
+    return differences.map(({ region }) => {
+      const inside = region as Diagram;
+      return { inside, outside: question.engine.diagrams.apply(LESS, question.possible, inside) };
+    });
+  } catch (error) {
+    if (!(error instanceof DiagramLimit)) throw error;
+    return undefined;
+  }
 }
 
 /** The kinds of values that each fact of an act may have. */
@@ -72,7 +90,11 @@ function maskOf(question: Question, variable: Variable, at: number, facts: ActFa
   const member = cellOf(question.named, name);
   if (member) return truthMask(variable, someOf(member, facts));
   const type = question.law.vocabulary.facts[name]?.type;
-  if (type === 'date' || type === 'period') return stretchMask(variable, number(facts[`${name}.first`]), number(facts[`${name}.last`]));
+  if (type === 'date' || type === 'period') {
+    const [first, last] = ends(name).map((one) => number(facts[one]));
+    // Days are counted up to the decision; of one that lies behind it nothing is known.
+    return last !== undefined && last > question.a.day && COUNTED_DATES.has(name) ? full : stretchMask(variable, first, last);
+  }
   const value = facts[name];
   if (value === undefined || value === null) return full;
   if (typeof value === 'boolean') return truthMask(variable, value);
@@ -117,7 +139,7 @@ function stretchMask({ classes, full }: Variable, least: number | undefined, gre
   const top = Math.max(...all.map(([, last]) => last));
   const within = (value: number) => Math.min(top, Math.max(bottom, value));
   const [low, high] = [within(least), within(greatest)];
-  return maskWhere(classes, ({ stretches = [] }) => stretches.some(([first, last]) => first <= high && last >= low));
+  return maskWhere(classes, ({ stretches = [] }) => stretches.some(([first, last]) => first <= high && low < last + 1));
 }
 
 function maskWhere(classes: Variable['classes'], fits: (one: Variable['classes'][number]) => boolean): number {
@@ -126,17 +148,18 @@ function maskWhere(classes: Variable['classes'], fits: (one: Variable['classes']
 
 const EIGHTEEN = 36;
 
-/** Age at the act, counted twice a year: from the day of birth where it is known, else whether it was a child. */
+/** Age at the act, counted twice a year: from the day of birth where it is known, else whether it was a child. Where the two disagree, or disagreed, nothing is known. */
 function ageMask(variable: Variable, facts: ActFacts): number {
   const [born, bornLast] = [number(facts['birth_date.first']), number(facts['birth_date.last'])];
   const [act, actLast] = [number(facts['conduct_period.first']), number(facts['conduct_period.last'])];
   const stated = facts['age_at_act'];
   const [least, most] = stated === 'child' ? [0, EIGHTEEN - 1] : stated === 'adult' ? [EIGHTEEN, 240] : [0, 240];
   const known = born !== undefined && bornLast !== undefined && act !== undefined && actLast !== undefined && bounded(act, actLast);
-  const [low, high] = known ? [halfYears(bornLast, act), halfYears(born, actLast)] : [least, most];
-  // Where what is stated and what is worked out have nothing in common, what is stated counts.
-  const [first, last] = [Math.max(low, least), Math.min(high, most)];
-  return first <= last ? stretchMask(variable, first, last) : stretchMask(variable, least, most);
+  if (!known) return stretchMask(variable, least, most);
+  const [low, high] = [halfYears(bornLast, act), halfYears(born, actLast)];
+  // Child or adult follows from the dates; if it is not there all the same, something else was stated.
+  const contested = stated === undefined || stated === null ? high < EIGHTEEN || low >= EIGHTEEN : high < least || low > most;
+  return contested ? variable.full : stretchMask(variable, Math.max(low, least), Math.min(high, most));
 }
 
 const bounded = (first: number, last: number): boolean => Math.abs(first) < 1_000_000 && Math.abs(last) < 1_000_000;
@@ -145,7 +168,12 @@ const bounded = (first: number, last: number): boolean => Math.abs(first) < 1_00
 function halfYears(born: number, day: number): number {
   if (day < born) return 0;
   let years = Math.floor((day - born) / 365.25) + 1;
-  const birthday = () => addDuration(born, { months: 12 * years, days: 0 });
+  // Who was born on 29 February has the birthday on 1 March of other years.
+  const leap = new Date(born * 86_400_000).getUTCDate() === 29;
+  const birthday = () => {
+    const own = addDuration(born, { months: 12 * years, days: 0 });
+    return leap && new Date(own * 86_400_000).getUTCMonth() === 1 && new Date(own * 86_400_000).getUTCDate() === 28 ? own + 1 : own;
+  };
   while (birthday() > day) years -= 1;
   return 2 * years + (birthday() === day ? 0 : 1);
 }

@@ -1,8 +1,8 @@
 import { formatDay, type Vocabulary } from '../base/index.ts';
 import type { Law, OffenceList } from '../ir/index.ts';
 import { say } from '../words/index.ts';
-import type { Atom, Raw } from './formula.ts';
-import { AGE, citationOf } from './lower.ts';
+import type { Raw } from './formula.ts';
+import { AGE, citationOf, standsOn } from './lower.ts';
 import { type Cell, cellOf } from './named.ts';
 import type { Pattern } from './pattern.ts';
 import type { Question } from './question.ts';
@@ -194,41 +194,47 @@ function offenceTitle(
   const own = titles(citation);
   const example = own ? lower(own) : citation.endsWith(NO_SECTION) ? undefined : citation;
   const place = variable.name.slice('provision@'.length);
-  const { law } = a.place === place ? a : b;
-  const atoms = [...space.atoms.keys()].filter((atom) => atom.variable === variable.name);
-  const ids = [...new Set(atoms.map((atom) => atom.key.split(' ')[0] as string))];
-  const states = ids.map(
-    (id) =>
-      [
-        id,
-        stateOn(
-          atoms.filter((atom) => atom.key.startsWith(`${id} `)),
-          classes,
-          law.lists[id],
-        ),
-      ] as const,
-  );
-  const on = states.filter(([, state]) => state === 'compare_on_list' || state === 'compare_hanging_list');
-  const said = (on.length > 0 ? on : states).flatMap(([id, state]) => (state ? [say(state, { list: law.lists[id]?.title ?? id })] : []));
+  const laws = [...new Set([a, b].filter((side) => side.place === place).map(({ law }) => law))];
+  const ids = [...new Set([...space.atoms.keys()].flatMap((atom) => (atom.variable === variable.name ? (atom.list ?? []) : [])))];
+  const states = ids.flatMap((id) => listStates(id, laws.length > 0 ? laws : [b.law], classes, place));
+  const on = states.filter(({ state, apart }) => state !== 'compare_off_list' || apart);
+  const said = (on.length > 0 ? on : states).map(({ state, title }) => say(state, { list: title }));
   const lists = said.join(` ${say('node_and')} `);
   if (!lists) return own ? { title: example as string } : {};
   return { title: example ? say('compare_offence_such_as', { lists, example }) : say('compare_offence', { lists }) };
 }
 
+interface ListState {
+  readonly title: string;
+  readonly state: OnList;
+  /** Two laws do not agree on it. */
+  readonly apart?: true;
+}
+
+/** Whether offences stand on a list; under each of two laws where they do not agree on it. */
+function listStates(id: string, laws: readonly Law[], classes: readonly ValueClass[], place: string): ListState[] {
+  const found = laws.flatMap((law) => {
+    const list = law.lists[id];
+    const state = list && stateOn(classes, list, law, place);
+    return state ? [{ title: list.title, state }] : [];
+  });
+  const [first, second] = found;
+  if (!first || !second || first.state === second.state) return found.slice(0, 1);
+  return [
+    { ...first, apart: true, title: say('compare_list_of_first', { list: first.title }) },
+    { ...second, apart: true, title: say('compare_list_of_second', { list: second.title }) },
+  ];
+}
+
+const STATES: Readonly<Record<ReturnType<typeof standsOn>, OnList>> = {
+  on: 'compare_on_list',
+  off: 'compare_off_list',
+  hanging: 'compare_hanging_list',
+};
+
 /** Whether every offence of some kinds stands on a list, on a condition, or on none; nothing where they differ. */
-function stateOn(atoms: readonly Atom[], classes: readonly ValueClass[], list: OffenceList | undefined): OnList | undefined {
-  const conditional = (atom: Atom) =>
-    atom.key
-      .split(' ')
-      .slice(1)
-      .some((at) => list?.entries[Number(at)]?.when !== undefined);
-  const states = new Set(
-    classes.map(({ raws }): OnList => {
-      const held = atoms.filter((atom) => atom.of(raws[0] as Raw) === 'yes');
-      if (held.length === 0) return 'compare_off_list';
-      return held.every(conditional) ? 'compare_hanging_list' : 'compare_on_list';
-    }),
-  );
+function stateOn(classes: readonly ValueClass[], list: OffenceList, law: Law, place: string): OnList | undefined {
+  const states = new Set(classes.map(({ raws }) => STATES[standsOn(raws[0] as Raw, list, law, place)]));
   return states.size === 1 ? [...states][0] : undefined;
 }
 

@@ -41,6 +41,8 @@ export interface Atom {
   readonly cuts?: readonly number[];
   /** Words that it asks for. */
   readonly words?: readonly string[];
+  /** The list of offences for whose entries it asks. */
+  readonly list?: string;
 }
 
 /** A value that a fact can have, as the rules see it: a word, a number or day, a citation or code. */

@@ -189,6 +189,9 @@ const COUNTED_FROM: Readonly<Record<string, string>> = {
   days_since_identified: 'identified_on',
 };
 
+/** Days from which others are counted up to the decision. */
+export const COUNTED_DATES: ReadonlySet<string> = new Set(Object.values(COUNTED_FROM));
+
 function numberOf(fact: string, op: Compare, value: number, how: Reading): Formula {
   const { day } = how;
   const since = COUNTED_FROM[fact];
@@ -309,6 +312,41 @@ function listedOf(list: OffenceList, how: Reading, path: readonly string[]): For
   return formulas.any(formulas.all(inside, principal), formulas.all(silent, formulas.not(principal)));
 }
 
+/** Numbers for texts: what says the same has one number, whichever law it stands in. */
+const numbers = new Map<string, number>();
+
+function numberFor(text: string): number {
+  const known = numbers.get(text) ?? numbers.size;
+  numbers.set(text, known);
+  return known;
+}
+
+/** What entries cite, in whatever order they stand: two laws ask the same of a list of one name only if it says the same in both. */
+const contentOf = (items: readonly ListedEntry[]): string =>
+  items
+    .map(({ citations }) => numberFor(JSON.stringify(citations)))
+    .sort((x, y) => x - y)
+    .join(' ');
+
+const namesIn = new WeakMap<Law, Map<string, number>>();
+
+/** The names of acts by which a citation is read in a place, as one number. */
+function namesKnown(law: Law, place: string): number {
+  const known = namesIn.get(law) ?? new Map<string, number>();
+  namesIn.set(law, known);
+  const own = known.get(place) ?? numberFor(JSON.stringify([...actNames(law, place)]));
+  known.set(place, own);
+  return own;
+}
+
+/** Whether an offence stands on a list of a law: on it, on it on a condition, or not. Of an offence that is not clear, as if it did not. */
+export function standsOn(raw: Raw, list: OffenceList, law: Law, place: string): 'on' | 'hanging' | 'off' {
+  const citation = readCitation(String(raw), law, place);
+  const held = entriesFor(list, citation, law).filter((item) => !item.entry.codes && citationFits(item, citation) === 'yes');
+  if (held.length === 0) return 'off';
+  return held.every(({ entry }) => entry.when !== undefined) ? 'hanging' : 'on';
+}
+
 /** The offence is one of these entries: by its code, or by its citation. */
 function fits(items: readonly ListedEntry[], list: OffenceList, how: Reading): Formula {
   const codes = items.flatMap(({ entry }) => entry.codes ?? []);
@@ -317,7 +355,7 @@ function fits(items: readonly ListedEntry[], list: OffenceList, how: Reading): F
   if (codes.length > 0) parts.push(ask(how, 'offence', `under ${codes.join(' ')}`, (raw) => codeUnder(String(raw), codes)));
   if (cited.length > 0) {
     const own = new Set(cited.map(({ entry }) => entry));
-    const key = `${list.id} ${cited.map(({ entry }) => list.entries.indexOf(entry)).join(' ')}`;
+    const key = `${list.id} ${contentOf(cited)} ${namesKnown(how.law, how.place)}`;
     const known = answersTo(`${how.place} ${key}`, how.law);
     const truth = (raw: Raw): Truth => {
       const found = known.get(raw);
@@ -328,7 +366,7 @@ function fits(items: readonly ListedEntry[], list: OffenceList, how: Reading): F
       known.set(raw, answer);
       return answer;
     };
-    parts.push(ask(how, citationOf(how.place), key, truth));
+    parts.push(how.formulas.atom({ variable: citationOf(how.place), key, of: truth, list: list.id }));
   }
   return how.formulas.any(...parts);
 }

@@ -52,7 +52,7 @@ describe('acts of a register and the kinds of a comparison', () => {
           // What the pattern says of a fact is what is read of it; members without a name cannot be written.
           if (known !== variable.full) expect(known & ~allowed, `${variable.name} ${JSON.stringify(facts.a)}`).toBe(0);
         }
-        expect(falls?.(row)[at], JSON.stringify(facts.a)).toBeDefined();
+        expect(falls?.(row)?.[at], JSON.stringify(facts.a)).toBeDefined();
         patterns += 1;
       }
     expect(patterns).toBeGreaterThan(20);
@@ -100,10 +100,17 @@ describe('acts of a register and the kinds of a comparison', () => {
     const [nothing, full] = maskOf('conduct_period', {});
     expect(nothing).toBe(full);
     const born = { 'birth_date.first': day('2000-03-01'), 'birth_date.last': day('2000-03-01') };
-    const age = (text: string) => maskOf('age', { ...born, ...acts(text, text) })[0];
+    const age = (text: string) => maskOf('age', { ...born, ...acts(text, text), age_at_act: text < '2018-03-01' ? 'child' : 'adult' })[0];
     expect(age('2018-02-28')).not.toBe(age('2018-03-01'));
     expect(age('2018-02-28')).toBe(maskOf('age', { age_at_act: 'child' })[0]);
     expect(age('2018-03-02')).toBe(maskOf('age', { age_at_act: 'adult' })[0]);
+    // Where the day of birth says child or adult and neither is there, or the other, something else was stated: nothing is known.
+    for (const stated of [{}, { age_at_act: null }, { age_at_act: 'adult' }])
+      expect(maskOf('age', { ...born, ...acts('2010-01-01', '2010-01-01'), ...stated })[0]).toBe(maskOf('age', {})[1]);
+    const leap = { 'birth_date.first': day('2000-02-29'), 'birth_date.last': day('2000-02-29') };
+    expect(maskOf('age', { ...leap, ...acts('2018-02-28', '2018-02-28'), age_at_act: 'child' })[0]).toBe(
+      maskOf('age', { age_at_act: 'child' })[0],
+    );
     expect(columnsAsked(question)).toEqual(
       expect.arrayContaining(['age_at_act', 'conduct_period.first', 'means.threat', 'provision', 'stage']),
     );

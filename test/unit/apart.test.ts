@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type Diagram, Diagrams, Engine, type Question, questionOf } from '../../src/compare/index.ts';
+import { compareLaws, type Diagram, Diagrams, Engine, type Question, questionOf } from '../../src/compare/index.ts';
+import type { Law } from '../../src/ir/index.ts';
 import { law } from '../support/law.ts';
 
 const ON = '2026-11-28';
@@ -74,5 +75,30 @@ describe('whether two laws are the same', () => {
     expect(engine.apart(first, twice, possible)).toBeUndefined();
     expect(engine.meet([possible, engine.where(YES, first)], engine.where(YES, first))).toBe(false);
     expect(engine.meet([possible, engine.where(YES, first)])).toBe(true);
+  });
+});
+
+describe('lists of offences that two laws hold under one name', () => {
+  const id = 'gb-eaw-msa-sch4-list';
+  const list = law.lists[id] as NonNullable<(typeof law.lists)[string]>;
+  const withEntries = (entries: typeof list.entries): Law => ({ ...law, lists: { ...law.lists, [id]: { ...list, entries } } });
+  const compared = (other: Law) => compareLaws([side('GB-EAW'), { ...side('GB-EAW'), law: other }]);
+
+  it('are different where their entries are, however little, and told apart by offences', () => {
+    const at = list.entries.findIndex(({ sections, when }) => (sections?.length ?? 0) > 1 && !when);
+    expect(at).toBeGreaterThanOrEqual(0);
+    const shorter = list.entries.map((entry, index) => (index === at ? { ...entry, sections: entry.sections?.slice(1) ?? [] } : entry));
+    const { differences, complete } = compared(withEntries(shorter));
+    expect(complete).toBe(true);
+    const causes = differences.flatMap(({ cause }) => (cause.why === 'parts' ? cause.parts.map(({ name }) => name) : []));
+    expect(causes.join('; ')).toMatch(/Schedule 4/);
+    const told = differences.flatMap(({ patterns }) => patterns.flatMap((one) => one.told.flatMap(({ title }) => title ?? [])));
+    expect(told.join('; ')).toMatch(/Schedule 4 \(of the first law\)/);
+    expect(told.join('; ')).toMatch(/Schedule 4 \(of the second law\)/);
+  });
+
+  it('are the same in whatever order their entries stand', () => {
+    expect(compared(withEntries(list.entries.toReversed())).differences).toEqual([]);
+    expect(compared(withEntries([...list.entries])).differences).toEqual([]);
   });
 });

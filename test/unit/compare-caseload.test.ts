@@ -98,6 +98,11 @@ describe('compare --caseload', async () => {
     const { caseload } = JSON.parse(out) as ComparisonDocument;
     const numbers = (caseload?.kinds ?? []).flatMap(({ surely, perhaps }) => [surely, perhaps]);
     for (const number of numbers.flatMap((one) => one ?? [])) expect(number === 0 || number >= 200).toBe(true);
+    for (const { surely, perhaps } of caseload?.kinds ?? []) {
+      expect(surely === undefined).toBe(perhaps === undefined);
+      const rest = 3000 - (surely ?? 0) - (perhaps ?? 0);
+      expect(rest === 0 || rest >= 200).toBe(true);
+    }
     expect(numbers).toContain(undefined);
     for (const { acts, reasons } of caseload?.changes ?? []) if (acts === undefined) expect(reasons).toBeUndefined();
   });
@@ -144,5 +149,20 @@ describe('small numbers', () => {
     expect(hidden(1000, 900, [change(60), change(40)], 10)).toMatchObject({ alike: 900, changes: [{ acts: 60 }, { acts: 40 }] });
     expect(hidden(1000, 1000, [], 10)).toMatchObject({ alike: 1000, changes: [] });
     expect(hidden(1000, 980, [change(8), change(7), change(5)], 10)).toMatchObject({ alike: 980 });
+    // Few that come out alike are as little shown as few that do not.
+    const few = hidden(100, 3, [change(97)], 10);
+    expect([few.alike, few.changes[0]?.acts]).toEqual([undefined, undefined]);
+    expect(hidden(200, 3, [change(120), change(77)], 10)).toMatchObject({ changes: [{ acts: 120 }, {}] });
+    // Ten changes of ten acts are one each: that does not follow from what is shown.
+    expect(
+      hidden(
+        1000,
+        990,
+        Array.from({ length: 10 }, () => change(1)),
+        10,
+      ).alike,
+    ).toBeUndefined();
+    expect(hidden(5, 5, [], 10)).toEqual({ changes: [], least: 10 });
+    expect(hidden(5, 3, [change(2)], 1)).toMatchObject({ acts: 5, alike: 3, changes: [{ acts: 2 }] });
   });
 });
