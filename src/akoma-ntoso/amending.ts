@@ -19,8 +19,14 @@ export interface Change {
   /** What goes, or is replaced. */
   readonly old: readonly Provision[];
   readonly section?: SectionText;
-  /** First day from which the new text works, where the draft says so. */
-  readonly from?: string;
+  /** From when the new text works, where the draft says so for certain and otherwise than the text before it. */
+  readonly from?: From;
+}
+
+/** A first day, of acts or of decisions. */
+export interface From {
+  readonly date: string;
+  readonly basis: 'act' | 'decision';
 }
 
 export interface AmendingAsked {
@@ -29,45 +35,67 @@ export interface AmendingAsked {
   readonly title: string;
   readonly language: string;
   readonly levels?: Levels;
-  /** A sentence for the cover: that it is a draft. */
-  readonly about: string;
+  /** Name in its address, the same in every language; that of the title where absent. */
+  readonly slug?: string;
+  /** Sentences for the cover: that it is a draft. */
+  readonly about: readonly string[];
   readonly changes: readonly Change[];
   /** Words of the amendment before the text that is quoted, where they are not those of the program's language. */
   readonly lead?: string;
 }
 
 /** Address of an amending text of ours. */
-export const amendingWork = ({ place, day, title }: Pick<AmendingAsked, 'place' | 'day' | 'title'>): string =>
-  workOf({ place: place.toLowerCase(), day, kind: 'bill', slug: slugOf(title) });
+export const amendingWork = ({
+  place,
+  day,
+  title,
+  slug = slugOf(title),
+}: Pick<AmendingAsked, 'place' | 'day' | 'title' | 'slug'>): string => workOf({ place: place.toLowerCase(), day, kind: 'bill', slug });
+
+/** Events behind the making of a file: a first day for each basis on which some text begins to work. */
+export function eventsFrom(
+  from: readonly (From | undefined)[],
+  type: Event['type'],
+  source?: string,
+): (Event & { readonly key: string })[] {
+  const keys = [...new Set(from.flatMap((one) => (one ? `${one.date} ${one.basis}` : [])))].sort();
+  return keys.map((key, at) => ({
+    eId: `event_${at + 2}`,
+    date: key.slice(0, 10),
+    type,
+    key,
+    ...(source === undefined ? {} : { source }),
+  }));
+}
+
+export const keyOf = ({ date, basis }: From): string => `${date} ${basis}`;
 
 /** eId of the modification that a section makes. */
 export const modificationOf = (at: number, levels: Levels = SECTIONS): string => `${levels[0]?.[1]}_${at + 1}__mod_1`;
 
 /** A draft as an amending bill: each section inserts, substitutes or repeals, and the metadata say so to a machine. */
 export function amendingText(asked: AmendingAsked): string {
-  const { place, day, title, language, levels = SECTIONS, about, changes } = asked;
-  const days = [...new Set(changes.flatMap(({ from }) => from ?? []))].sort();
-  const events: Event[] = [
-    { eId: 'event_1', date: day, type: 'generation' },
-    ...days.map((date, at): Event => ({ eId: `event_${at + 2}`, date, type: 'amendment' })),
-  ];
+  const { place, day, title, language, slug = slugOf(title), levels = SECTIONS, about, changes } = asked;
+  const later = eventsFrom(
+    changes.map(({ from }) => from),
+    'generation',
+  );
   const instruments = [...new Map(changes.map(({ instrument }) => [instrument.title, instrument])).values()];
   const refOf = ({ title: name }: Instrument) => `ref_${instruments.findIndex((one) => one.title === name) + 1}`;
-  const modifications = changes.flatMap((change, at): TextualModification[] => {
+  const modifications = changes.map((change, at): TextualModification => {
     const mod = modificationOf(at, levels);
-    const event = events.find(({ date, type }) => type === 'amendment' && date === change.from);
-    const destinations =
-      change.old.length > 0 ? change.old.map((one) => one.eli ?? addressOf(change.instrument)) : [addressOf(change.instrument)];
-    return [...new Set(destinations)].map((destination) => ({
+    const event = later.find(({ key }) => change.from && key === keyOf(change.from));
+    return {
       type: change.how,
       source: `#${mod}`,
-      destination,
+      destination: addressOf(change.instrument, asked),
       ...(change.section ? { content: `#${mod}__qstr_1` } : {}),
       ...(event ? { period: periodOf(event.eId) } : {}),
-    }));
+    };
   });
   const references: Reference[] = [
-    ...instruments.map((one): Reference => ({ kind: 'activeRef', eId: refOf(one), href: addressOf(one), showAs: one.title })),
+    { kind: 'original', eId: 'ref_original', href: amendingWork({ place, day, title, slug }), showAs: title },
+    ...instruments.map((one): Reference => ({ kind: 'activeRef', eId: refOf(one), href: addressOf(one, asked), showAs: one.title })),
     ...conceptsOf(changes.flatMap(({ old, section }) => [...old.map(({ id }) => id), ...(section?.holds ?? [])])),
   ];
   const root = element(
@@ -80,34 +108,40 @@ export function amendingText(asked: AmendingAsked): string {
         place: place.toLowerCase(),
         day,
         kind: 'bill',
-        slug: slugOf(title),
+        slug,
         title,
         language,
-        events,
+        events: [{ eId: 'event_1', date: day, type: 'generation' }, ...later],
         modifications,
         direction: 'active',
         references,
       }),
-      element(
-        'preface',
-        { eId: 'preface' },
-        element('p', {}, element('docTitle', {}, title)),
-        element('p', {}, element('remark', { status: 'editorial' }, about)),
-      ),
+      prefaceElement(title, about),
       element('body', { eId: 'body' }, ...changes.map((change, at) => changeElement(change, at, asked))),
     ),
   );
   return writeXml(root);
 }
 
-/** Where a law is found; a place within the file where no address is known. */
-export const addressOf = ({ title, eli }: Instrument): string => eli ?? `/akn/ontology/object/sinepoena/${slugOf(title)}`;
+/** The title of a document, and what the editor says of it. */
+export const prefaceElement = (title: string, about: readonly string[]): XmlElement =>
+  element(
+    'preface',
+    { eId: 'preface' },
+    element('p', {}, element('docTitle', {}, title)),
+    ...about.map((text) => element('p', {}, element('remark', { status: 'editorial' }, text))),
+  );
+
+/** Where a law is found: by its own address, or, where none is known, at that of the consolidated text that we make of it. */
+export const addressOf = ({ title, eli }: Instrument, { place, day }: { readonly place: string; readonly day: string }): string =>
+  eli ?? workOf({ place: place.toLowerCase(), day, kind: 'act', slug: slugOf(title) });
 
 /** Provisions as the program names them, so that a reader of the file finds the rule that runs. */
 export const conceptsOf = (ids: readonly string[]): Reference[] =>
   [...new Set(ids)].map((id) => ({ kind: 'TLCConcept', eId: id, href: `/akn/ontology/concept/sinepoena/${id}`, showAs: id }));
 
-function changeElement(change: Change, at: number, { levels = SECTIONS, lead }: AmendingAsked): XmlElement {
+function changeElement(change: Change, at: number, asked: AmendingAsked): XmlElement {
+  const { levels = SECTIONS } = asked;
   const [[name, short] = ['section', 'sec'] as const] = levels;
   const eId = `${short}_${at + 1}`;
   const mod = modificationOf(at, levels);
@@ -123,12 +157,13 @@ function changeElement(change: Change, at: number, { levels = SECTIONS, lead }: 
     { eId },
     element('num', {}, `${at + 1}`),
     element('heading', {}, change.section?.heading ?? change.old.map(({ title }) => title).join('; ')),
-    element('content', { eId: `${eId}__content` }, element('p', {}, element('mod', { eId: mod }, ...leadOf(change, lead), quoted))),
+    element('content', { eId: `${eId}__content` }, element('p', {}, element('mod', { eId: mod }, ...leadOf(change, asked), quoted))),
   );
 }
 
 /** The words before the quotation, with the law that is changed as a reference. */
-function leadOf(change: Change, lead: string | undefined): XmlChild[] {
+function leadOf(change: Change, asked: AmendingAsked): XmlChild[] {
+  const { lead } = asked;
   const { how, instrument, old } = change;
   const mark = '\u0000';
   const text =
@@ -138,7 +173,7 @@ function leadOf(change: Change, lead: string | undefined): XmlChild[] {
       old: old.map(({ citation }) => citation).join('; '),
     });
   const [before = '', ...after] = text.split(mark);
-  return [before, element('ref', { href: addressOf(instrument) }, instrument.title), `${after.join(instrument.title)} `].filter(
+  return [before, element('ref', { href: addressOf(instrument, asked) }, instrument.title), `${after.join(instrument.title)} `].filter(
     (part) => part !== '',
   );
 }

@@ -1,9 +1,17 @@
-import { formatDay } from '../base/index.ts';
-import type { Provision } from '../ir/index.ts';
 import { say } from '../words/index.ts';
-import { addressOf, amendingWork, conceptsOf, type Instrument, modificationOf } from './amending.ts';
+import {
+  addressOf,
+  amendingWork,
+  conceptsOf,
+  eventsFrom,
+  type From,
+  type Instrument,
+  keyOf,
+  modificationOf,
+  prefaceElement,
+} from './amending.ts';
 import { SECTIONS, sectionElement } from './hierarchy.ts';
-import { type Event, metaElement, periodOf, type Reference, slugOf, type TextualModification } from './meta.ts';
+import { metaElement, periodOf, type Reference, slugOf, type TextualModification } from './meta.ts';
 import type { SectionText } from './text.ts';
 import { element, writeXml, type XmlElement } from './xml.ts';
 
@@ -13,14 +21,16 @@ export interface ConsolidatedSection {
   readonly how?: 'insertion' | 'substitution' | 'repeal';
   /** Place of the change in the amending text, counted from nought. */
   readonly change?: number;
-  readonly from?: string;
+  readonly from?: From;
+  /** The day on which a section that nobody changed ended. */
+  readonly ended?: string;
 }
 
 export interface ConsolidatedAsked {
   readonly place: string;
   readonly day: string;
   readonly instrument: Instrument;
-  readonly about: string;
+  readonly about: readonly string[];
   /** Title of the amending text. */
   readonly amendedBy: string;
   readonly sections: readonly ConsolidatedSection[];
@@ -29,14 +39,14 @@ export interface ConsolidatedAsked {
 /** What a law says once a draft is laid over it: every section that is held of it, those changed marked, those repealed shown as gone. */
 export function consolidatedText({ place, day, instrument, about, amendedBy, sections }: ConsolidatedAsked): string {
   const bill = amendingWork({ place, day, title: amendedBy });
-  const days = [...new Set(sections.flatMap(({ from }) => from ?? []))].sort();
-  const events: Event[] = [
-    { eId: 'event_1', date: day, type: 'generation' },
-    ...days.map((date, at): Event => ({ eId: `event_${at + 2}`, date, type: 'amendment', source: '#ref_bill' })),
-  ];
+  const later = eventsFrom(
+    sections.map(({ from }) => from),
+    'amendment',
+    '#ref_bill',
+  );
   const changed = sections.flatMap((one, at) => (one.how === undefined ? [] : [{ ...one, how: one.how, eId: `sec_${at + 1}` }]));
   const modifications = changed.map(({ how, change = 0, from, eId }): TextualModification => {
-    const event = events.find(({ date, type }) => type === 'amendment' && date === from);
+    const event = later.find(({ key }) => from && key === keyOf(from));
     return {
       type: how,
       source: `${bill}#${modificationOf(change)}`,
@@ -45,7 +55,7 @@ export function consolidatedText({ place, day, instrument, about, amendedBy, sec
     };
   });
   const references: Reference[] = [
-    { kind: 'original', eId: 'ref_original', href: addressOf(instrument), showAs: instrument.title },
+    { kind: 'original', eId: 'ref_original', href: addressOf(instrument, { place, day }), showAs: instrument.title },
     { kind: 'passiveRef', eId: 'ref_bill', href: bill, showAs: amendedBy },
     ...conceptsOf(sections.flatMap(({ section }) => section.holds)),
   ];
@@ -61,39 +71,25 @@ export function consolidatedText({ place, day, instrument, about, amendedBy, sec
           day,
           kind: 'act',
           slug: slugOf(instrument.title),
-          ...(instrument.eli === undefined ? {} : { eli: instrument.eli }),
           title: instrument.title,
           language: 'en',
-          events,
+          events: [{ eId: 'event_1', date: day, type: 'generation' }, ...later],
           modifications,
           direction: 'passive',
           references,
         }),
-        element(
-          'preface',
-          { eId: 'preface' },
-          element('p', {}, element('docTitle', {}, instrument.title)),
-          element('p', {}, element('remark', { status: 'editorial' }, about)),
-        ),
+        prefaceElement(instrument.title, about),
         element('body', { eId: 'body' }, ...sections.map((one, at) => sectionOf(one, at, amendedBy))),
       ),
     ),
   );
 }
 
-function sectionOf({ section, how, from }: ConsolidatedSection, at: number, amendedBy: string): XmlElement {
-  const marked =
-    how === undefined
-      ? section
-      : { ...section, heading: say(MARKS[how], { heading: section.heading, by: amendedBy, from: from ?? '' }).trim() };
+function sectionOf({ section, how, ended }: ConsolidatedSection, at: number, amendedBy: string): XmlElement {
+  const { heading } = section;
+  const told = how ? say(MARKS[how], { heading, by: amendedBy }) : ended === undefined ? heading : say('akn_ended', { heading, on: ended });
   const attributes = how === 'repeal' ? { status: 'removed' } : {};
-  return sectionElement(marked, { within: '', at: at + 1, levels: SECTIONS, attributes });
+  return sectionElement({ ...section, heading: told }, { within: '', at: at + 1, levels: SECTIONS, attributes });
 }
 
 const MARKS = { insertion: 'akn_inserted', substitution: 'akn_substituted', repeal: 'akn_repealed' } as const;
-
-/** The first day from which a provision of a draft works. */
-export function fromDay(provision: Provision): string | undefined {
-  const from = provision.versions.at(-1)?.inForce.from;
-  return from === null || from === undefined ? undefined : formatDay(from);
-}

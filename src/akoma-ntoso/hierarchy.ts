@@ -67,7 +67,7 @@ function passageElements(
   const [name, short] = (levels[depth] ?? levels.at(-1)) as readonly [string, string];
   const taken = new Set<string>();
   return passages.map(({ number, text, items, closing }, at) => {
-    const bare = number.replaceAll(/[^\p{L}\p{N}]/gu, '') || String(at + 1);
+    const bare = (number ?? '').replaceAll(/[^\p{L}\p{N}]/gu, '') || String(at + 1);
     const own = taken.has(bare) ? `${bare}-${at + 1}` : bare;
     taken.add(own);
     const eId = `${within}${short}_${own}`;
@@ -75,7 +75,7 @@ function passageElements(
     return element(
       name,
       { eId },
-      element('num', {}, number),
+      number === undefined ? undefined : element('num', {}, number),
       ...(below.length === 0
         ? [
             element(

@@ -1,8 +1,12 @@
+import { hashOf } from '../base/index.ts';
 import { say } from '../words/index.ts';
 import { element, type XmlElement } from './xml.ts';
 
 /** Who made the file; every statement in the metadata is this editor's. */
 const EDITOR = '#sinepoena';
+
+/** The document that the metadata speak of, among the references. */
+const ORIGINAL = 'ref_original';
 
 /** Languages as ISO 639-2 writes them. */
 export const LANGUAGE_CODES: Readonly<Record<string, string>> = { en: 'eng', fr: 'fra', ru: 'rus', es: 'spa', de: 'deu', it: 'ita' };
@@ -44,7 +48,6 @@ export interface MetaAsked {
   readonly kind: string;
   /** Name of the document in its address, or the whole address where the act has one. */
   readonly slug: string;
-  readonly eli?: string;
   readonly title: string;
   readonly language: string;
   readonly events: readonly Event[];
@@ -57,14 +60,19 @@ export interface MetaAsked {
 export const workOf = ({ place, day, kind, slug }: Pick<MetaAsked, 'place' | 'day' | 'kind' | 'slug'>): string =>
   `/akn/${place}/${kind}/sinepoena/${day}/${slug}`;
 
-/** A title as the last part of an address. */
-export const slugOf = (title: string): string =>
-  title
+const MOST = 80;
+
+/** A title as the last part of an address, and of the name of a file: a long one is cut, with a few signs of its hash behind it. */
+export function slugOf(title: string): string {
+  const slug = title
     .normalize('NFKD')
     .replaceAll(/\p{M}/gu, '')
     .toLowerCase()
     .replaceAll(/[^\p{L}\p{N}]+/gu, '-')
-    .replaceAll(/^-|-$/g, '') || 'draft';
+    .replaceAll(/^-|-$/g, '');
+  if (slug === '') return `draft-${hashOf(title).slice(0, 8)}`;
+  return slug.length > MOST ? `${slug.slice(0, MOST)}-${hashOf(title).slice(0, 8)}` : slug;
+}
 
 export function metaElement(asked: MetaAsked): XmlElement {
   return element(
@@ -79,14 +87,13 @@ export function metaElement(asked: MetaAsked): XmlElement {
 }
 
 function identification(asked: MetaAsked): XmlElement {
-  const { place, day, eli, title, language } = asked;
+  const { place, day, title, language } = asked;
   const work = workOf(asked);
   const code = LANGUAGE_CODES[language] ?? language;
   const expression = `${work}/${code}@${day}`;
-  const common = (uri: string): XmlElement[] => [
-    element('FRBRthis', { value: `${uri}/!main` }),
+  const common = (uri: string, main = `${uri}/!main`): XmlElement[] => [
+    element('FRBRthis', { value: main }),
     element('FRBRuri', { value: uri }),
-    ...(eli === undefined || uri !== work ? [] : [element('FRBRalias', { value: eli, name: 'eli' })]),
     element('FRBRdate', { date: day, name: 'generation' }),
     element('FRBRauthor', { href: EDITOR, as: '#editor' }),
   ];
@@ -103,7 +110,12 @@ function identification(asked: MetaAsked): XmlElement {
       element('FRBRauthoritative', { value: 'false' }),
     ),
     element('FRBRExpression', {}, ...common(expression), element('FRBRlanguage', { language: code })),
-    element('FRBRManifestation', {}, ...common(`${expression}.xml`), element('FRBRformat', { value: 'application/akn+xml' })),
+    element(
+      'FRBRManifestation',
+      {},
+      ...common(`${expression}.xml`, `${expression}/!main.xml`),
+      element('FRBRformat', { value: 'application/akn+xml' }),
+    ),
   );
 }
 
@@ -111,7 +123,7 @@ function lifecycle(events: readonly Event[]): XmlElement {
   return element(
     'lifecycle',
     { source: EDITOR },
-    ...events.map(({ eId, date, type, source = EDITOR }) => element('eventRef', { eId, date, type, source })),
+    ...events.map(({ eId, date, type, source = `#${ORIGINAL}` }) => element('eventRef', { eId, date, type, source })),
   );
 }
 
@@ -139,9 +151,9 @@ function analysis({ modifications, direction }: MetaAsked): XmlElement | undefin
   );
 }
 
-/** One group for each event from which a text works. */
+/** One group for each event behind the first, which is the making of the file: from each some text works. */
 function temporal(events: readonly Event[]): XmlElement | undefined {
-  const from = events.filter(({ type }) => type !== 'generation');
+  const [, ...from] = events;
   if (from.length === 0) return undefined;
   return element(
     'temporalData',

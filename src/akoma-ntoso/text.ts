@@ -3,7 +3,8 @@ import { type Phrase, say, term } from '../words/index.ts';
 
 /** A numbered piece of a rule, with those below it. */
 export interface Passage {
-  readonly number: string;
+  /** Absent where the wording has none. */
+  readonly number?: string;
   readonly text: string;
   readonly items?: readonly Passage[];
   /** Words below the items. */
@@ -22,19 +23,17 @@ export interface SectionText {
 
 /**
  * A provision told in plain words from its block, numbered as a section is: what it gives and who gives it, when it applies, what must be shown, and what it gives
- * beyond that. The wording is ours; the packs hold no sentence of a statute.
+ * besides. The wording is ours; the packs hold no sentence of a statute. What is known less well than the provision carries its label. Not told: proof, time
+ * limits, what follows and what stays.
  */
-export function provisionText(provision: Provision, version: Version): SectionText {
-  const gates = version.gates.filter(({ kind }) => kind === 'stage' || kind === 'track');
-  const parts: Omit<Passage, 'number'>[] = [
-    { text: say('akn_gives', { ...inWords(version), addressee: version.addressee.map(term).join(', ') }) },
-    { text: say('akn_time', { period: print({ kind: 'time', ...version.inForce, line: 0 }) }) },
-    ...(gates.length > 0 ? [{ text: say('akn_applies', { gates: gates.map(print).join('; ') }) }] : []),
-    sentence(version.condition),
-    ...version.ladder.map((rung) => ({
-      ...listed(rung.condition, 0),
-      text: say('akn_rung', { name: rung.name, ...inWords(rung) }),
-    })),
+export function provisionText(law: Law, provision: Provision, version: Version): SectionText {
+  const how: How = { law, label: version.checked.by };
+  const parts: Text[] = [
+    ...givesOf(version),
+    { text: say('akn_time', { period: labelled(print({ kind: 'time', ...version.inForce, line: 0 }), version.inForce.label, how) }) },
+    ...gatesOf(version),
+    ...conditionOf(version.condition, how),
+    ...version.ladder.map((rung) => rungOf(rung, how)),
     ...(version.unknown ? [{ text: say('akn_unknown', { says: version.unknown }) }] : []),
   ];
   return {
@@ -43,6 +42,66 @@ export function provisionText(provision: Provision, version: Version): SectionTe
     holds: [provision.id],
     told: { by: version.checked.by, on: version.checked.on },
   };
+}
+
+interface How {
+  readonly law: Law;
+  /** How well the whole is known: parts that are known less well say so. */
+  readonly label: Label;
+}
+
+/** A text, with its label where that is below the one of the whole. */
+const labelled = (text: string, label: Label | undefined, how: How): string =>
+  label && LABELS.indexOf(label) > LABELS.indexOf(how.label) ? `${text} [${label}]` : text;
+
+/** What it gives, by whom: as one, or stage by stage where authorities have different powers. What a ladder gives stands at its rungs. */
+function givesOf({ effect, force, addressee, powers, ladder }: Version): Text[] {
+  const by = (words: readonly string[]) => words.map(term).join(', ');
+  if (ladder.length > 0) return [{ text: say('akn_by', { addressee: by(addressee) }) }];
+  const own = powers.map((power) => {
+    const gives = { effect: power.effect.length > 0 ? power.effect : effect, force: power.force || force };
+    return {
+      text: say('akn_power', {
+        ...inWords(gives),
+        stages: by(power.stages),
+        addressee: by(power.addressee.length > 0 ? power.addressee : addressee),
+      }),
+    };
+  });
+  const all = {
+    text: say(powers.length > 0 ? 'akn_gives_else' : 'akn_gives', { ...inWords({ effect, force }), addressee: by(addressee) }),
+  };
+  return [...own, all];
+}
+
+/** Stages, kinds of procedure, and what is not said of them; authorities that may not use it. */
+function gatesOf({ gates }: Version): Text[] {
+  const told = gates.filter(({ kind }) => kind === 'stage' || kind === 'track');
+  const words = (list: readonly string[]) => list.map(term).join(', ');
+  const silent = gates.flatMap((gate) => (gate.kind === 'track' ? gate.silent : []));
+  const barred = gates.flatMap((gate) => (gate.kind === 'addressee' ? gate.barred : []));
+  return [
+    ...(told.length > 0 ? [{ text: say('akn_applies', { gates: told.map(print).join('; ') }) }] : []),
+    ...(silent.length > 0 ? [{ text: say('akn_silent', { list: words(silent) }) }] : []),
+    ...barred.map(({ authority, stages, cite }) => ({
+      text: say('akn_barred', { authority: term(authority), stages: words(stages), cite: cite ?? '' }).replace(/ \(\)/, ''),
+    })),
+  ];
+}
+
+/** A whole condition as a sentence of its own; nothing where there is none. */
+function conditionOf(node: Node, how: How): Text[] {
+  if (node.kind === 'all' && node.parts.length === 0) return [];
+  const { text, items } = listed(node, 0, how);
+  return [items ? { text: say('akn_shown_list', { which: text }), items } : { text: say('akn_shown', { what: text }) }];
+}
+
+/** A rung: what it gives, under its name, and all that it asks for besides. */
+function rungOf({ name, effect, force, condition }: Version['ladder'][number], how: How): Text {
+  const { text, items } = listed(condition, 0, how);
+  const head = { name, ...inWords({ effect, force }) };
+  if (condition.kind === 'all' && condition.parts.length === 0) return { text: say('akn_rung_bare', head) };
+  return { text: say('akn_rung', { ...head, which: text }), ...(items ? { items } : {}) };
 }
 
 /** What the words mean that provisions rest on, as a section of its own; nothing where they rest on none. */
@@ -63,7 +122,7 @@ export function definitionsText(law: Law, place: string, provisions: readonly Ve
   return {
     heading: say('akn_definitions'),
     passages: all.map((one, at): Passage => {
-      const { text, items } = listed(one.condition, 0);
+      const { text, items } = listed(one.condition, 0, { law, label: one.checked.by });
       const what = { word: spell(one.id), cite: one.citation, label: one.checked.by };
       return { number: `(${at + 1})`, text: say('akn_definition', { ...what, means: text }), ...(items ? { items } : {}) };
     }),
@@ -74,6 +133,8 @@ export function definitionsText(law: Law, place: string, provisions: readonly Ve
 
 const definitionOf = (law: Law, place: string, id: string): Definition | undefined =>
   law.definitions[`${place}:${id}`] ?? law.definitions[`standard:${id}`];
+
+type Text = Omit<Passage, 'number'>;
 
 const inWords = ({ effect, force }: { readonly effect: readonly string[]; readonly force: string }) => ({
   effect: effect.map(term).join(', '),
@@ -86,40 +147,60 @@ export function versionOn(provision: Provision, day: number): Version {
   return (provision.versions.findLast(holds) ?? provision.versions.at(-1)) as Version;
 }
 
-type Text = Omit<Passage, 'number'>;
-
-/** A whole condition as a sentence of its own. */
-function sentence(node: Node): Text {
-  const { text, items } = listed(node, 0);
-  return items ? { text: say('akn_shown_list', { which: text }), items } : { text: say('akn_shown', { what: text }) };
-}
-
 const LISTS: Readonly<Partial<Record<Node['kind'], Phrase>>> = { all: 'akn_all', any: 'akn_any', 'at-least': 'akn_at_least' };
 
 /** A condition as words, its parts as items where it has several. */
-function listed(node: Node, depth: number): Text {
-  if (node.kind === 'element') return elementText(node, depth);
-  if (node.kind === 'not') {
-    const { text, items } = listed(node.child, depth);
-    return { text: say('akn_not', { what: text }), ...(items ? { items } : {}) };
+function listed(node: Node, depth: number, how: How): Text {
+  switch (node.kind) {
+    case 'element':
+      return elementText(node, depth, how);
+    case 'not':
+      return around(listed(node.child, depth, how), (what) => say('akn_not', { what }));
+    case 'norm':
+      return around(listed(node.child, depth, how), (what) => say('akn_norm', { what, says: node.says }));
+    case 'discretion':
+      return around(listed(node.child, depth, how), (what) => say('akn_discretion', { what, says: node.says, by: term(node.by) }));
+    case 'approval':
+      return around(listed(node.child, depth, how), (what) => say('akn_approval', { what, by: term(node.by) }));
+    case 'reading':
+      return {
+        text: say('node_reading', {
+          list: node.readings.map((one) => labelled(one.says, one.checked, how)).join(`${say('node_reading_or')} `),
+        }),
+      };
+    case 'import':
+    case 'met':
+      return { text: say(node.kind === 'import' ? 'node_import' : 'node_met', { provision: citationOf(node.provision, how.law) }) };
+    case 'all':
+    case 'any':
+    case 'at-least':
+      return severalText(node, depth, how);
+    default:
+      return { text: print(node) };
   }
-  const phrase = LISTS[node.kind];
-  if (!phrase || !('parts' in node)) return { text: print(node) };
+}
+
+const citationOf = (id: string, law: Law): string => law.provisions[id]?.citation ?? id;
+
+/** Words around a text; its items stay. */
+const around = ({ text, items }: Text, words: (text: string) => string): Text => ({ text: words(text), ...(items ? { items } : {}) });
+
+function severalText(node: Extract<Node, { kind: 'all' | 'any' | 'at-least' }>, depth: number, how: How): Text {
   const [only] = node.parts;
-  if (only && node.parts.length === 1) return listed(only, depth);
+  if (only && node.parts.length === 1) return listed(only, depth, how);
   const count = node.kind === 'at-least' ? node.count : node.parts.length;
   return {
-    text: say(phrase, { count }),
-    items: node.parts.map((part, at) => ({ number: numberOf(depth, at), ...listed(part, depth + 1) })),
+    text: say(LISTS[node.kind] as Phrase, { count }),
+    items: node.parts.map((part, at) => ({ number: numberOf(depth, at), ...listed(part, depth + 1, how) })),
   };
 }
 
 /** One thing that must be shown, under its name, with what it is made of. */
-function elementText(node: Extract<Node, { kind: 'element' }>, depth: number): Text {
-  const { text, items } = listed(node.unless && node.child.kind === 'not' ? node.child.child : node.child, depth);
-  const name = node.says ?? node.name;
+function elementText(node: Extract<Node, { kind: 'element' }>, depth: number, how: How): Text {
+  const { text, items } = listed(node.unless && node.child.kind === 'not' ? node.child.child : node.child, depth, how);
+  const { name } = node;
   const what = items ? say('akn_element_list', { name, which: text }) : same(name, text) ? name : say('akn_element', { name, what: text });
-  return { text: node.unless ? say('akn_unless', { what }) : what, ...(items ? { items } : {}) };
+  return { text: labelled(node.unless ? say('akn_unless', { what }) : what, node.checked, how), ...(items ? { items } : {}) };
 }
 
 /** Whether a name says already all that stands in a text. */

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { reformTexts } from '../akoma-ntoso/index.ts';
 import { say } from '../words/index.ts';
-import { type LawFlags, refuse } from './asked.ts';
+import { commandProblem, type LawFlags, refuse } from './asked.ts';
 import type { Asked } from './compare-places.ts';
 import type { Reformed } from './compare-reform.ts';
 import { outputFault } from './folder.ts';
@@ -18,6 +18,8 @@ export function writeAkomaNtoso(
   flags: LawFlags,
   io: Io,
 ): number {
+  if (folder.trim() === '')
+    return refuse([commandProblem('cannot_write', { path: folder, reason: say('no_path') })], 2, { ...flags, json: false }, io);
   const { place, on: day, law: before } = first;
   const texts = reformTexts({ before, after: asked.law, place, day, amendments, page: readFileSync(draft, 'utf8') });
   const paths = texts.map(({ name }) => join(folder, name));

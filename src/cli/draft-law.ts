@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { createInterface } from 'node:readline/promises';
-import { clauseBill } from '../akoma-ntoso/index.ts';
+import { clauseBill, instrumentOf } from '../akoma-ntoso/index.ts';
 import { runExample } from '../assess/index.ts';
 import { nearest, type Problem, Problems } from '../base/index.ts';
 import { compile } from '../compile.ts';
@@ -70,7 +70,7 @@ export async function draftLaw(place: string | undefined, flags: DraftFlags, io:
   if (!drafting) return refuse(problems, 2, flags, io);
   if (flags.list) return list(drafting.choices, flags, io);
   const absent = missingFolders(flags.out);
-  const faults = [...placeFault(place), ...languageFault(flags.language), ...outFault(flags)];
+  const faults = [...placeFault(place), ...languageFault(flags.language), ...intoFault(flags.into), ...outFault(flags)];
   if (faults.length > 0) return refuse(faults, 2, flags, io);
   const answers = await answersOf(drafting, flags, io, lines);
   if (typeof answers === 'number') {
@@ -140,6 +140,10 @@ function placeFault(place: string | undefined): Problem[] {
     ? []
     : [commandProblem('wrong_forum', { value: place ?? '' })];
 }
+
+/** A title that can stand in a page and in XML. */
+const intoFault = (into = ''): Problem[] =>
+  /[\p{Cc}\ufffd]/u.test(into) ? [commandProblem('draft_into_unreadable', { title: into.replaceAll(/\p{Cc}/gu, ' ') })] : [];
 
 function languageFault(language: string | undefined): Problem[] {
   if (language === undefined || (CLAUSE_LANGUAGES as readonly string[]).includes(language)) return [];
@@ -265,16 +269,18 @@ async function filesOf(
   { place, day, instrument, law }: Settings & { readonly law: Law },
 ): Promise<readonly (readonly [string, string | Uint8Array])[]> {
   const { clauseDocx } = await import('./draft-docx.ts');
-  const eli = Object.values(law.provisions).find((one) => one.place === place && one.instrument === instrument)?.eli;
   const inLanguage = async (language: Language): Promise<[string, string | Uint8Array][]> => {
     const { title, unreviewed, insert, act } = clauses[language];
     const [paragraphs, note, translation] = [drafted.clauses[language], drafted.notes[language], translations[language]];
-    const into = { title: instrument ?? act, ...(eli === undefined ? {} : { eli }) };
+    const into = instrument === undefined ? { title: act } : instrumentOf(law, place, instrument);
     return [
       [`clause.${language}.md`, `# ${title}\n\n${writeClause(paragraphs, { markdown: true })}\n*${unreviewed}*\n`],
       [`clause.${language}.docx`, await clauseDocx({ language, title, unreviewed, paragraphs, note: noteText(note, translation) })],
       [`note.${language}.md`, writeNote(note, translation)],
-      [`bill.${language}.xml`, clauseBill({ language, title, unreviewed, insert, instrument: into, paragraphs, place, day })],
+      [
+        `bill.${language}.xml`,
+        clauseBill({ language, title, work: clauses.en.title, unreviewed, insert, instrument: into, paragraphs, place, day }),
+      ],
     ];
   };
   const files = await Promise.all(CLAUSE_LANGUAGES.map(inLanguage));

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { parse } from 'yaml';
 import { nearest, type Problem } from '../base/index.ts';
 import type { Reform } from '../compare/index.ts';
-import { type Law, type Provision, walk } from '../ir/index.ts';
+import { type Law, type Provision, placesOf, walk } from '../ir/index.ts';
 import { commandProblem } from './asked.ts';
 import { packFiles } from './load-law.ts';
 
@@ -29,10 +29,20 @@ export async function readReform(path: string, text: string, law: Law, folder?: 
   const repealed = blocks.flatMap(({ kind, id }) => (kind === 'repeal' && id ? [id] : []));
   const wrong = repealed.find((id) => !law.provisions[id]);
   if (wrong !== undefined) return { problems: [problemAt(path, text, wrong, 'repeal_of_nothing', law)] };
+  const home = placeNamed(text);
+  const elsewhere = blocks.find(({ kind, id }) => {
+    const held = (kind === 'repeal' || kind === 'provision') && id ? law.provisions[id] : undefined;
+    return held && home !== undefined && !placesOf(law, home).includes(held.place);
+  });
+  if (elsewhere?.id !== undefined) return { problems: [elsewhereProblem(path, text, elsewhere.id, home ?? '', law)] };
   const { compile } = await import('../compile.ts');
-  // The pages of the law without the blocks that the draft takes the place of, and the draft as one page more.
+  // The pages of the law without the blocks that the draft takes the place of, and the draft as one page more. Another place may have words of the same name.
   const named = new Set(blocks.flatMap(({ kind, id }) => (id && kind !== 'repeal' ? [`${kind} ${id}`] : [])));
-  const pages = packFiles(folder).map((file) => (file.path.endsWith('.md') ? { ...file, text: without(file.text, named) } : file));
+  const pages = packFiles(folder).map((file) =>
+    file.path.endsWith('.md') && (home === undefined || placesOf(law, home).includes(placeNamed(file.text) ?? ''))
+      ? { ...file, text: without(file.text, named) }
+      : file,
+  );
   const own = { path, text: text.replaceAll(FENCE, (block, kind: string) => (kind === 'repeal' ? block.replaceAll(/[^\n]/g, '') : block)) };
   const compiled = compile([...pages, own]);
   const errors = compiled.problems.filter(({ severity }) => severity === 'error');
@@ -47,6 +57,15 @@ export async function readReform(path: string, text: string, law: Law, folder?: 
   if (needing) return { problems: [{ ...problemAt(path, text, needing.id, 'repeal_still_needed', law), params: { ...needing } }] };
   const definitions = ours(compiled.law.definitions);
   return { reform: { place: place ?? '', provisions, repealed, definitions, lists: ours(compiled.law.lists) }, problems: [] };
+}
+
+/** The place that a page is written for, by its front matter. */
+const placeNamed = (page: string): string | undefined => /^---\r?\n[\s\S]*?^place:\s*([\w-]+)/m.exec(page)?.[1];
+
+/** A draft that touches the law of another place. */
+function elsewhereProblem(path: string, text: string, id: string, home: string, law: Law): Problem {
+  const problem = problemAt(path, text, id, 'reform_elsewhere', law);
+  return { ...problem, params: { id, place: home, other: law.provisions[id]?.place ?? '' } };
 }
 
 interface Block {

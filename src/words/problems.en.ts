@@ -212,6 +212,8 @@ export const PROBLEMS_EN: Readonly<Record<string, { readonly message: string; re
   no_such_kind: { message: "{kind} is no gap of this comparison.", hint: "name one or more of these, divided by commas, or all: {kinds}" },
   too_many_kinds: { message: "The two laws tell {count} kinds of values of {fact} apart; a comparison can hold thirty.", hint: "compare laws of fewer lists or dates, or one instrument at a time." },
   history_of_one: { message: "A history is told of one place.", hint: "name one place, without a date behind it; --on says up to which day." },
+  reform_elsewhere: { message: "{id} is a provision of {other}; this draft is for {place}.", hint: "write a draft for {other}, or give the provision another id." },
+  draft_into_unreadable: { message: "The title of the law holds signs that cannot stand in a text: {title}", hint: "write --into with the title as it is printed, on one line." },
   draft_translation_missing: { message: "The translation lacks this: {english}", hint: "add it under `strings`, with `en` and the language." },
   draft_translation_wrong: { message: "The translation of this is empty, or has not the names in braces that the English has: {english}", hint: "write it with each name once." },
   akoma_ntoso_of_what: { message: "Amending and consolidated text are written of a reform, and none was named.", hint: "name a draft with --reform DRAFT.md; draft-law --out writes bills of its own." },

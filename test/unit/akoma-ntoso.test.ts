@@ -3,12 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseHTML } from 'linkedom';
 import { describe, expect, it } from 'vitest';
-import { element, quotedWording, writeXml } from '../../src/akoma-ntoso/index.ts';
+import { element, provisionText, quotedWording, writeXml } from '../../src/akoma-ntoso/index.ts';
 import { draftLaw, loadDrafting } from '../../src/cli/draft-law.ts';
+import { type Provision, type Version, walk } from '../../src/ir/index.ts';
 import { CLAUSE_LANGUAGES, defaultAnswers, draftClause } from '../../src/legislation/index.ts';
 import { schemaFaults } from '../support/akoma-ntoso.ts';
 import { CHILD, HEAD } from '../support/draft.ts';
 import { inProcess } from '../support/in-process.ts';
+import { law, textFiles } from '../support/law.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'sinepoena-akn-'));
 const ON = '2026-11-28';
@@ -85,6 +87,47 @@ describe('a reform as Akoma Ntoso', () => {
     expect(files['amending.xml']).toContain('A &amp; B &lt;draft&gt;');
   });
 
+  it('wording for two laws is not put into one of them; each provision is told from its block', async () => {
+    const other =
+      /```provision\nid: gb-naba-63\n[\s\S]*?```/.exec(
+        textFiles('law/gb', /\.md$/)
+          .map(({ text }) => text)
+          .join('\n'),
+      )?.[0] ?? '';
+    expect(other).not.toBe('');
+    const files = await written(
+      'divided',
+      `${CHILD}\n> (1) Something.\n\n${other.replace('gb-naba-63', 'gb-eaw-naba-63')}\n`.replace(
+        'instrument: Modern',
+        'instrument: Modern',
+      ),
+    );
+    for (const [name, text] of Object.entries(files)) expect(await schemaFaults(name, text)).toEqual([]);
+  });
+
+  it('another place cannot be amended; a long title is cut; an empty folder is none', async () => {
+    const page = join(folder, 'foreign.md');
+    writeFileSync(page, `${HEAD}\`\`\`repeal\nid: es-cp-177bis-11\n\`\`\`\n`);
+    const foreign = await inProcess('compare', 'GB-EAW', '--reform', page, '--akoma-ntoso', join(folder, 'foreign'));
+    expect([foreign.status, foreign.err]).toEqual([2, expect.stringMatching(/provision of ES[\s\S]*try/)]);
+    const long = await written(
+      'long',
+      CHILD.replaceAll('gb-eaw-msa45-child', 'gb-eaw-new').replace(/^instrument: .*$/m, `instrument: ${'Very long title '.repeat(30)}`),
+    );
+    expect(Object.keys(long).every((name) => name.length < 120)).toBe(true);
+    writeFileSync(page, CHILD);
+    expect((await inProcess('compare', 'GB-EAW', '--reform', page, '--akoma-ntoso', ' ')).status).toBe(2);
+  });
+
+  it('the text that is new is told, from its own day; what is not certain or stays is no event', async () => {
+    const same = await written('same', CHILD);
+    expect(same['amending.xml']).not.toMatch(/<force/);
+    const later = await written('later', CHILD.replace('acts from: 2015-07-31', 'acts from: 2027-01-01'));
+    expect(later['amending.xml']).toMatch(/<eventRef eId="event_2" date="2027-01-01"/);
+    expect(later['amending.xml']).toMatch(/period="#period_event_2"/);
+    for (const [name, text] of Object.entries(later)) expect(await schemaFaults(name, text)).toEqual([]);
+  });
+
   it('needs a reform, and writes nothing over the draft or where nothing can be written', async () => {
     const none = await inProcess('compare', 'GB-EAW', '--with', 'standard', '--akoma-ntoso', join(folder, 'none'));
     expect(none.status).toBe(2);
@@ -144,6 +187,40 @@ describe('a drafted clause as Akoma Ntoso', () => {
   });
 });
 
+/** Everything that a text asks for by name is in its words, and no list stands empty. */
+function expectTold(provision: Provision, version: Version): void {
+  const text = JSON.stringify(provisionText(law, provision, version).passages);
+  const nodes = [version.condition, ...version.ladder.map((rung) => rung.condition)].flatMap((root) => [...walk(root)]);
+  const named = nodes.flatMap((node) => {
+    if (node.kind === 'element') return [node.name];
+    return node.kind === 'norm' || node.kind === 'discretion' ? [node.says] : [];
+  });
+  for (const words of [...named, ...version.ladder.map(({ name }) => name)])
+    expect(text, `${provision.id}: ${words}`).toContain(JSON.stringify(words).slice(1, -1));
+  expect(text, provision.id).not.toMatch(/all of these:"(?!,"items")|any of these:"(?!,"items")|undefined/);
+}
+
+describe('a provision in plain words', () => {
+  const all = Object.values(law.provisions);
+
+  it('names every element, open standard, weighing and rung of every provision that is held, and asks for nothing else', () => {
+    for (const provision of all) for (const version of provision.versions) expectTold(provision, version);
+    expect(all.length).toBeGreaterThan(300);
+  });
+
+  it('keeps the conditions of rungs, alternatives, powers, and labels below its own', () => {
+    const told = (id: string) => {
+      const provision = law.provisions[id] as (typeof all)[number];
+      return JSON.stringify(provisionText(law, provision, provision.versions.at(-1) as Version).passages);
+    };
+    expect(told('us-fl-943.0583')).toMatch(/any of these:/);
+    const mixed = all.find(({ versions }) => versions.some(({ powers }) => powers.length > 0));
+    expect(told(mixed?.id ?? '')).toMatch(/At these stages it gives/);
+    const uncertain = all.find(({ checked, versions }) => checked.by === 'text' && versions.at(-1)?.inForce.label === 'memory');
+    expect(told(uncertain?.id ?? '')).toMatch(/It is in force[^"]*\[memory\]/);
+  });
+});
+
 describe('the wording of a draft', () => {
   it('is what stands in block quotes, with numbers of every tradition', () => {
     const page = `${HEAD}> (1) First.\n>\n> (a) one;\n>\n> (b) two,\n> and more.\n>\n> Closing.\n\nprose\n\n> II. – Second *word* 1\\.\n\n> 3° third\n\n> No number here.\n`;
@@ -159,9 +236,23 @@ describe('the wording of a draft', () => {
       },
       { number: 'II. –', text: 'Second *word* 1.' },
       { number: '3°', text: 'third' },
-      { number: '(4)', text: 'No number here.' },
+      { text: 'No number here.' },
     ]);
     expect(quotedWording(CHILD)).toEqual([]);
+  });
+
+  it('keeps levels, goes on where it was, and takes no name for a number', () => {
+    const of = (...lines: string[]) => quotedWording(lines.map((line) => `> ${line}`).join('\n'));
+    const shape = (passages: ReturnType<typeof of>): unknown =>
+      passages.map(({ number, items }) => (items ? [number, shape(items as ReturnType<typeof of>)] : number));
+    expect(shape(of('(1) A person—', '(a) who—', '(i) is one, or', '(ii) is another; or', '(b) who is neither,', '(c) anybody.'))).toEqual([
+      ['(1)', [['(a)', ['(i)', '(ii)']], '(b)', '(c)']],
+    ]);
+    expect(shape(of('1. Es:', 'a) una;', 'b) dos;', 'b bis) otra;', 'c) tres.'))).toEqual([['1.', ['a)', 'b)', 'b bis)', 'c)']]]);
+    // After (h) comes (i) the letter.
+    expect(shape(of('(1) All:', ...['g', 'h', 'i', 'j'].map((one) => `(${one}) x;`)))).toEqual([['(1)', ['(g)', '(h)', '(i)', '(j)']]]);
+    expect(shape(of('1.1. Первое:', 'а) раз;', 'б) два.'))).toEqual([['1.1.', ['а)', 'б)']]]);
+    for (const text of ['S. 45 applies.', 'I. H. v. Germany is followed.', 'A person is not guilty.']) expect(of(text)).toEqual([{ text }]);
   });
 
   it('an XML text keeps mixed content as it is', () => {
