@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { type ActFacts, type Comparison, columnsAsked, type Falls, kindsOfActs } from '../compare/index.ts';
 import { factResult, quoted } from '../screen/index.ts';
 import type { CaseloadDocument, CaseloadResult } from './compare-document.ts';
+import { removedAtEnd } from './folder.ts';
 import type { Io } from './io.ts';
 
 export interface CaseloadFlags {
@@ -35,6 +36,7 @@ export async function countCaseload(
   io: Io,
 ): Promise<CaseloadDocument | number> {
   const folder = mkdtempSync(join(tmpdir(), 'sinepoena-'));
+  removedAtEnd(folder);
   const out = join(folder, 'screen.parquet');
   try {
     const { screenCommand } = await import('./screen.ts');

@@ -161,7 +161,7 @@ export function documentOf(comparison: Comparison, a: Asked, b: Asked | 'standar
     kinds: differences.map(kindOf),
     patterns,
     space: { ...(cases === undefined ? {} : { cases: cases.toString() }), facts: question.space.variables.length },
-    complete: complete && patterns.every(({ confirmed }) => confirmed),
+    complete,
   };
 }
 

@@ -47,6 +47,9 @@ export function countWords(count: string): string {
   return `${count[0]}.${count[1]} × 10^${count.length - 1}`;
 }
 
+/** Patterns that did not come out as said when they were assessed again: a fault of the program. */
+export const unconfirmed = ({ patterns }: ComparisonDocument): readonly PatternDocument[] => patterns.filter(({ confirmed }) => !confirmed);
+
 /** A comparison as text: of each kind so many patterns, the shortest first. */
 export function drawComparison(document: ComparisonDocument, most: number, io: Io): string {
   const { outStyle: style } = io;
@@ -56,6 +59,8 @@ export function drawComparison(document: ComparisonDocument, most: number, io: I
   const title = standard ? say('compare_title_standard', { a: named(a) }) : say('compare_title', { a: named(a), b: named(b) });
   const lines = [style.bold(title), ''];
   if (!document.complete) lines.push(style.yellow(wrap(say('compare_incomplete'), style.width, 0)), '');
+  const wrong = unconfirmed(document).length;
+  if (wrong > 0) lines.push(style.yellow(wrap(say('compare_unconfirmed', { count: wrong }), style.width, 0)), '');
   if (document.reform) lines.push(...drawReform(document.reform, io));
   if (kinds.length === 0) return [...lines, document.complete ? say('compare_same') : ''].join('\n');
   const { cases } = document.space;
@@ -87,7 +92,7 @@ function drawKind(kind: KindDocument, document: ComparisonDocument, most: number
   const against = rulesWords(kind.asks.rules);
   const criteria = kind.cause.criteria.length > 0 ? ` (${kind.cause.criteria.join(', ')})` : '';
   const ways = kind.shortfalls.map(({ how }) => shortfallWords(how)).join('; ');
-  const own = document.patterns.filter((pattern) => kind.patterns.includes(pattern.id)).slice(0, most);
+  const own = document.patterns.filter((pattern) => pattern.confirmed && kind.patterns.includes(pattern.id)).slice(0, most);
   return [
     '',
     `  ${style.bold(`${kind.id}  ${wrap(`${kind.cause.text}${criteria}`, style.width, 6)}`)}`,

@@ -8,7 +8,7 @@ import { type ComparisonDocument, documentOf, type KindDocument } from './compar
 import { type Asked, askedPlaces, sidesOf } from './compare-places.ts';
 import { type Reformed, reformedPlace, reformOf } from './compare-reform.ts';
 import { chosenKinds, drawRepairs, repairsOf } from './compare-repair.ts';
-import { drawComparison } from './compare-text.ts';
+import { drawComparison, unconfirmed } from './compare-text.ts';
 import type { Io } from './io.ts';
 import { cataloguesOf } from './load-catalogues.ts';
 
@@ -83,7 +83,9 @@ async function compareTwo({ first, reformed, a, b, counted }: Two, flags: Compar
   const whole: ComparisonDocument = caseload ? { ...document, caseload } : document;
   io.out(flags.json ? `${JSON.stringify(whole, null, 2)}\n` : textOf(whole, flags, io));
   const written = flags.report === undefined ? 0 : await (await import('./compare-report.ts')).writeComparison(flags.report, whole, io);
-  if (written !== 0 || flags.akomaNtoso === undefined || flags.reform === undefined || !reformed) return written;
+  // What the engine says and assess does not is a fault of the program: nobody should build on it.
+  const status = written === 0 && unconfirmed(whole).length > 0 ? 1 : written;
+  if (status !== 0 || flags.akomaNtoso === undefined || flags.reform === undefined || !reformed) return status;
   return (await import('./compare-akoma-ntoso.ts')).writeAkomaNtoso(flags.akomaNtoso, flags.reform, first, reformed, flags, io);
 }
 

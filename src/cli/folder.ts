@@ -104,11 +104,37 @@ export function outputFault(paths: readonly (string | undefined)[], inputs: read
 /** Where a path leads, links followed. */
 const real = (path: string): string => (existsSync(path) ? realpathSync(path) : resolve(path));
 
+/** Folders that go when the process ends, however it ends, as far as that can be known. */
+const passing = new Set<string>();
+
+/** Removes a folder when the process ends, also by a signal; whoever is done with it removes it before. */
+export function removedAtEnd(folder: string): void {
+  if (passing.size === 0) {
+    process.once('exit', () => {
+      for (const own of passing) rmSync(own, { recursive: true, force: true });
+    });
+    // An interrupt may have somebody who ends the work in order; then it is left to that.
+    for (const [signal, number] of SIGNALS)
+      process.once(signal, () => {
+        if (signal !== 'SIGINT' || process.listenerCount('SIGINT') === 0) process.exit(128 + number);
+      });
+  }
+  passing.add(folder);
+}
+
+const SIGNALS = [
+  ['SIGINT', 2],
+  ['SIGTERM', 15],
+  ['SIGHUP', 1],
+] as const;
+
 /** A folder of one's own where work is put aside, beside a result (on the same disk) or where the system keeps such folders; whoever asks removes it. */
 export function scratchFolder(beside = '', prefix = 'sinepoena-'): string | Problem {
   const within = beside === '' ? tmpdir() : dirname(resolve(beside));
   try {
-    return mkdtempSync(join(within, prefix));
+    const folder = mkdtempSync(join(within, prefix));
+    removedAtEnd(folder);
+    return folder;
   } catch (error) {
     return commandProblem('no_scratch', { path: within, reason: whyNot(error) });
   }

@@ -6,6 +6,7 @@ export const COMPARE_EN = {
   compare_standard: "the standard",
   compare_lead: "Each kind of case is counted over all cases that these two laws tell apart ({cases} that can be). Each example is a minimal pattern of facts: whatever else is true, it comes out as said, and none of its facts could be left out. Each was assessed again under both.",
   compare_same: "They protect alike in every case.",
+  compare_unconfirmed: "The comparison and the assessment do not agree on some patterns ({count}), which are left out below. That is a fault of the program: do not rely on the kinds that they belong to, and report it.",
   compare_incomplete: "The search hit a bound: there may be differences that are not listed.",
   compare_binding: "What binds the State ({state}), and the law does not give",
   compare_recommended: "What is recommended, and the law does not give",
