@@ -35,6 +35,8 @@ export function provisionText(law: Law, provision: Provision, version: Version):
     ...conditionOf(version.condition, how),
     ...version.ladder.map((rung) => rungOf(rung, how)),
     ...(version.unknown ? [{ text: say('akn_unknown', { says: version.unknown }) }] : []),
+    ...(provision.saysTooLittle ? [{ text: say('says_too_little', { text: provision.saysTooLittle }) }] : []),
+    ...(provision.saysTooMuch ? [{ text: say('says_too_much', { text: provision.saysTooMuch }) }] : []),
   ];
   return {
     heading: version.title,

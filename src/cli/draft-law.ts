@@ -70,7 +70,7 @@ export async function draftLaw(place: string | undefined, flags: DraftFlags, io:
   if (!drafting) return refuse(problems, 2, flags, io);
   if (flags.list) return list(drafting.choices, flags, io);
   const absent = missingFolders(flags.out);
-  const faults = [...placeFault(place), ...languageFault(flags.language), ...intoFault(flags.into), ...outFault(flags)];
+  const faults = faultsOf(place, flags);
   if (faults.length > 0) return refuse(faults, 2, flags, io);
   const answers = await answersOf(drafting, flags, io, lines);
   if (typeof answers === 'number') {
@@ -88,7 +88,7 @@ export async function draftLaw(place: string | undefined, flags: DraftFlags, io:
     io.out(`${JSON.stringify({ ...documentOf(drafting, answers, drafted, settings), ...(effect ? { effect } : {}) }, null, 2)}\n`);
   else io.out(onScreen(drafting, drafted, (flags.language ?? 'en') as Language));
   if (effect && !flags.json) io.out(`\n${drawEffect(effect, law.places[settings.place]?.name ?? settings.place, io)}\n`);
-  const fault = await write(flags.out, () => filesOf(drafting, answers, drafted, { ...settings, law }));
+  const fault = await write(flags, () => filesOf(drafting, answers, drafted, { ...settings, law }));
   if (fault) return refuse([fault], 2, {}, io);
   const said = [flags.out !== undefined ? say('drafting_written', { folder: flags.out }) : flags.json ? '' : say('drafting_next')];
   said.push(say('drafting_runs', { examples }), place === undefined ? say('drafting_stand_in') : '');
@@ -116,22 +116,32 @@ export function loadDrafting(folder = DRAFTING): { readonly drafting?: Drafting;
 
 /** Writes each file aside and then in its place; the first that cannot be written is the end of it. */
 async function write(
-  folder: string | undefined,
+  { out, answers }: DraftFlags,
   files: () => Promise<readonly (readonly [string, string | Uint8Array])[]>,
 ): Promise<Problem | undefined> {
-  if (folder === undefined) return undefined;
+  if (out === undefined) return undefined;
   for (const [name, text] of await files()) {
-    const fault = writeAside(join(folder, name), text);
+    const path = join(out, name);
+    const fault = isAnswers(path, answers) ? undefined : writeAside(path, text);
     if (fault) return fault;
   }
   return undefined;
 }
+
+/** Whether a path is that of the answers that were read. */
+const isAnswers = (path: string, answers: string | undefined): boolean => answers !== undefined && resolve(path) === resolve(answers);
 
 /** The folder and those above it that are not there yet: they go again if nothing is written. */
 function missingFolders(out: string | undefined): readonly string[] {
   const absent: string[] = [];
   if (out !== undefined) for (let own = resolve(out); !existsSync(own); own = dirname(own)) absent.unshift(own);
   return absent;
+}
+
+/** What is wrong with what was asked. Folders are made to see whether they can be: only for what can be drafted. */
+function faultsOf(place: string | undefined, flags: DraftFlags): readonly Problem[] {
+  const asked = [...placeFault(place), ...languageFault(flags.language), ...intoFault(flags.into)];
+  return asked.length > 0 ? asked : outFault(flags);
 }
 
 function placeFault(place: string | undefined): Problem[] {
@@ -168,7 +178,10 @@ function outFault({ out, answers }: DraftFlags): Problem[] {
     out.trim() === ''
       ? commandProblem('cannot_write', { path: out, reason: say('no_path') })
       : outputFault(
-          names().map((name) => join(out, name)),
+          // Answers that were changed in the folder of an earlier draft are read from there, and stay as they are.
+          names()
+            .map((name) => join(out, name))
+            .filter((path) => !isAnswers(path, answers)),
           answers === undefined ? [] : [answers],
         );
   return fault ? [fault] : [];

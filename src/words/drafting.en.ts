@@ -86,9 +86,9 @@ export const DRAFTING_EN = {
   akn_repealed: "{heading} [repealed by {by}]",
   akn_title: "Draft for {place}",
   akn_about_draft: "A draft, in force nowhere, not reviewed by a lawyer.",
-  akn_about_told: "A draft, in force nowhere, not reviewed by a lawyer. It quotes no wording of its own; each provision is told from the block that runs, without proof, time limits, what follows and what stays.",
-  akn_about_divided: "A draft, in force nowhere, not reviewed by a lawyer. It quotes wording for more than one law, which is not divided among them; each provision is told from the block that runs, without proof, time limits, what follows and what stays.",
-  akn_about_consolidated: "Put together to be read and tried out; no official version. Sections told in our words are marked as edited and stand in the order in which they are held here, without proof, time limits, what follows and what stays; what the law holds besides is not here.",
+  akn_about_told: "A draft, in force nowhere, not reviewed by a lawyer. It quotes no wording of its own; each provision is told from the block that runs, without proof, time limits, the milder law, what follows and what stays.",
+  akn_about_divided: "A draft, in force nowhere, not reviewed by a lawyer. It quotes wording for more than one law, which is not divided among them; each provision is told from the block that runs, without proof, time limits, the milder law, what follows and what stays.",
+  akn_about_consolidated: "Put together to be read and tried out; no official version. Sections told in our words are marked as edited and stand in the order in which they are held here, without proof, time limits, the milder law, what follows and what stays; what the law holds besides is not here.",
   akn_help: "With --reform: writes the amending and the consolidated text as Akoma Ntoso (XML) to a folder",
   akn_written: "Amending and consolidated text: {files}",
 } as const;

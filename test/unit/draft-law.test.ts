@@ -377,7 +377,15 @@ describe('draft-law', () => {
     expect(readFileSync(join(out, 'page.md'), 'utf8')).toMatch(/^---\nplace: ES\n/);
     for (const language of CLAUSE_LANGUAGES)
       expect(readFileSync(join(out, `clause.${language}.md`), 'utf8')).toContain(clauses[language].unreviewed);
-    const again = JSON.parse((await run('ES', { answers: join(out, 'answers.yaml'), json: true })).out);
+    // Answers that are changed where they lie make the draft anew, and stay as they were written.
+    const own = '# mine\nnexus: connected\n';
+    const answers = join(out, 'answers.yaml');
+    const before = readFileSync(answers, 'utf8');
+    writeFileSync(answers, own);
+    expect((await run('es', { answers, out })).status).toBe(0);
+    expect(readFileSync(answers, 'utf8')).toBe(own);
+    writeFileSync(answers, before);
+    const again = JSON.parse((await run('ES', { answers, json: true })).out);
     expect(again.answers).toMatchObject({ ...standard, nexus: 'compelled', children: 'same' });
     expect([Object.keys(again.clauses), again.warnings.length, again.page]).toEqual([
       [...CLAUSE_LANGUAGES],
@@ -391,6 +399,8 @@ describe('draft-law', () => {
     const wrong = await run('es', { answers: file('b.yaml', 'nexus: compeled\n'), out });
     expect([wrong.status, wrong.err]).toEqual([2, expect.stringMatching(/b\.yaml:1:1[\s\S]*did you mean "compelled"/)]);
     expect((await run('Atlantis', {})).err).toMatch(/no jurisdiction/);
+    const into = await run('es', { answers: file('d.yaml', ''), out, into: 'A \ufffd title' });
+    expect([into.status, into.err]).toEqual([2, expect.stringMatching(/signs that cannot stand[\s\S]*--into/)]);
     expect((await run(undefined, { language: 'xx' })).err).toMatch(/not drafted in "xx"/);
     expect((await run(undefined, { answers: join(folder, 'absent.yaml') })).err).toMatch(/no file or folder/);
     expect((await run(undefined, { answers: folder })).status).toBe(2);
