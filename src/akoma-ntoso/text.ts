@@ -94,16 +94,18 @@ function gatesOf({ gates }: Version): Text[] {
 /** A whole condition as a sentence of its own; nothing where there is none. */
 function conditionOf(node: Node, how: How): Text[] {
   if (node.kind === 'all' && node.parts.length === 0) return [];
-  const { text, items } = listed(node, 0, how);
-  return [items ? { text: say('akn_shown_list', { which: text }), items } : { text: say('akn_shown', { what: text }) }];
+  const { text, ...below } = listed(node, 0, how);
+  return [below.items ? { text: say('akn_shown_list', { which: text }), ...below } : { text: say('akn_shown', { what: text }) }];
 }
 
 /** A rung: what it gives, under its name, and all that it asks for besides. */
 function rungOf({ name, effect, force, condition }: Version['ladder'][number], how: How): Text {
-  const { text, items } = listed(condition, 0, how);
   const head = { name, ...inWords({ effect, force }) };
   if (condition.kind === 'all' && condition.parts.length === 0) return { text: say('akn_rung_bare', head) };
-  return { text: say('akn_rung', { ...head, which: text }), ...(items ? { items } : {}) };
+  // What bears the name of the rung is not named again.
+  const own = condition.kind === 'element' && condition.name === name && !condition.unless ? condition.child : condition;
+  const { text, ...below } = listed(own, 0, how);
+  return { text: say('akn_rung', { ...head, which: text }), ...below };
 }
 
 /** What the words mean that provisions rest on, as a section of its own; nothing where they rest on none. */
@@ -124,9 +126,9 @@ export function definitionsText(law: Law, place: string, provisions: readonly Ve
   return {
     heading: say('akn_definitions'),
     passages: all.map((one, at): Passage => {
-      const { text, items } = listed(one.condition, 0, { law, label: one.checked.by });
+      const { text, ...below } = listed(one.condition, 0, { law, label: one.checked.by });
       const what = { word: spell(one.id), cite: one.citation, label: one.checked.by };
-      return { number: `(${at + 1})`, text: say('akn_definition', { ...what, means: text }), ...(items ? { items } : {}) };
+      return { number: `(${at + 1})`, text: say('akn_definition', { ...what, means: text }), ...below };
     }),
     holds: [],
     told: { by: weakest.by, on: weakest.on },
@@ -159,11 +161,11 @@ function listed(node: Node, depth: number, how: How): Text {
     case 'not':
       return around(listed(node.child, depth, how), (what) => say('akn_not', { what }));
     case 'norm':
-      return around(listed(node.child, depth, how), (what) => say('akn_norm', { what, says: node.says }));
+      return remarked(listed(node.child, depth, how), say('akn_norm', { says: node.says }));
     case 'discretion':
-      return around(listed(node.child, depth, how), (what) => say('akn_discretion', { what, says: node.says, by: term(node.by) }));
+      return remarked(listed(node.child, depth, how), say('akn_discretion', { says: node.says, by: term(node.by) }));
     case 'approval':
-      return around(listed(node.child, depth, how), (what) => say('akn_approval', { what, by: term(node.by) }));
+      return remarked(listed(node.child, depth, how), say('akn_approval', { by: term(node.by) }));
     case 'reading':
       return {
         text: say('node_reading', {
@@ -184,8 +186,14 @@ function listed(node: Node, depth: number, how: How): Text {
 
 const citationOf = (id: string, law: Law): string => law.provisions[id]?.citation ?? id;
 
-/** Words around a text; its items stay. */
-const around = ({ text, items }: Text, words: (text: string) => string): Text => ({ text: words(text), ...(items ? { items } : {}) });
+/** Words around a text; what stands below it stays. */
+const around = ({ text, ...below }: Text, words: (text: string) => string): Text => ({ text: words(text), ...below });
+
+/** A text with a remark behind it, or below its items. */
+function remarked({ text, ...below }: Text, remark: string): Text {
+  if (!below.items) return { text: `${text} (${remark})` };
+  return { text, ...below, closing: [...(below.closing === undefined ? [] : [below.closing]), `(${remark})`].join(' ') };
+}
 
 function severalText(node: Extract<Node, { kind: 'all' | 'any' | 'at-least' }>, depth: number, how: How): Text {
   const [only] = node.parts;
@@ -199,10 +207,14 @@ function severalText(node: Extract<Node, { kind: 'all' | 'any' | 'at-least' }>, 
 
 /** One thing that must be shown, under its name, with what it is made of. */
 function elementText(node: Extract<Node, { kind: 'element' }>, depth: number, how: How): Text {
-  const { text, items } = listed(node.unless && node.child.kind === 'not' ? node.child.child : node.child, depth, how);
+  const { text, ...below } = listed(node.unless && node.child.kind === 'not' ? node.child.child : node.child, depth, how);
   const { name } = node;
-  const what = items ? say('akn_element_list', { name, which: text }) : same(name, text) ? name : say('akn_element', { name, what: text });
-  return { text: labelled(node.unless ? say('akn_unless', { what }) : what, node.checked, how), ...(items ? { items } : {}) };
+  const what = below.items
+    ? say('akn_element_list', { name, which: text })
+    : same(name, text)
+      ? name
+      : say('akn_element', { name, what: text });
+  return { text: labelled(node.unless ? say('akn_unless', { what }) : what, node.checked, how), ...below };
 }
 
 /** Whether a name says already all that stands in a text. */
