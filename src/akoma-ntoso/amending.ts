@@ -58,7 +58,7 @@ export function eventsFrom(
   type: Event['type'],
   source?: string,
 ): (Event & { readonly key: string })[] {
-  const keys = [...new Set(from.flatMap((one) => (one ? `${one.date} ${one.basis}` : [])))].sort();
+  const keys = [...new Set(from.flatMap((one) => (one ? keyOf(one) : [])))].sort();
   return keys.map((key, at) => ({
     eId: `event_${at + 2}`,
     date: key.slice(0, 10),
@@ -68,7 +68,13 @@ export function eventsFrom(
   }));
 }
 
-export const keyOf = ({ date, basis }: From): string => `${date} ${basis}`;
+const keyOf = ({ date, basis }: From): string => `${date} ${basis}`;
+
+/** The time from which a text works, among the events of its file. */
+export function periodIn(events: readonly (Event & { readonly key: string })[], from: From | undefined): { readonly period?: string } {
+  const event = from && events.find(({ key }) => key === keyOf(from));
+  return event ? { period: periodOf(event.eId) } : {};
+}
 
 /** eId of the modification that a section makes. */
 export const modificationOf = (at: number, levels: Levels = SECTIONS): string => `${levels[0]?.[1]}_${at + 1}__mod_1`;
@@ -84,13 +90,12 @@ export function amendingText(asked: AmendingAsked): string {
   const refOf = ({ title: name }: Instrument) => `ref_${instruments.findIndex((one) => one.title === name) + 1}`;
   const modifications = changes.map((change, at): TextualModification => {
     const mod = modificationOf(at, levels);
-    const event = later.find(({ key }) => change.from && key === keyOf(change.from));
     return {
       type: change.how,
       source: `#${mod}`,
       destination: addressOf(change.instrument, asked),
       ...(change.section ? { content: `#${mod}__qstr_1` } : {}),
-      ...(event ? { period: periodOf(event.eId) } : {}),
+      ...periodIn(later, change.from),
     };
   });
   const references: Reference[] = [

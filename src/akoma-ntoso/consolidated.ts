@@ -6,12 +6,12 @@ import {
   eventsFrom,
   type From,
   type Instrument,
-  keyOf,
   modificationOf,
+  periodIn,
   prefaceElement,
 } from './amending.ts';
 import { SECTIONS, sectionElement } from './hierarchy.ts';
-import { metaElement, periodOf, type Reference, slugOf, type TextualModification } from './meta.ts';
+import { metaElement, type Reference, slugOf, type TextualModification } from './meta.ts';
 import type { SectionText } from './text.ts';
 import { element, writeXml, type XmlElement } from './xml.ts';
 
@@ -46,12 +46,11 @@ export function consolidatedText({ place, day, instrument, about, amendedBy, sec
   );
   const changed = sections.flatMap((one, at) => (one.how === undefined ? [] : [{ ...one, how: one.how, eId: `sec_${at + 1}` }]));
   const modifications = changed.map(({ how, change = 0, from, eId }): TextualModification => {
-    const event = later.find(({ key }) => from && key === keyOf(from));
     return {
       type: how,
       source: `${bill}#${modificationOf(change)}`,
       destination: `#${eId}`,
-      ...(event ? { period: periodOf(event.eId) } : {}),
+      ...periodIn(later, from),
     };
   });
   const references: Reference[] = [

@@ -30,16 +30,13 @@ export function fallenWords({ surely, perhaps }: NonNullable<CaseloadDocument['k
   return say('caseload_kind', { surely: count(surely), perhaps: count(perhaps) });
 }
 
-/** What acts come out as under one law, in words. */
-export function resultWords({ outcome, effect, provision }: CaseloadResult): string {
-  const given = effect
-    ? `, ${effect
-        .split(/[;,]\s*/)
-        .map(term)
-        .join(', ')}`
-    : '';
-  return `${term(outcome)}${given}${provision ? ` (${provision})` : ''}`;
+/** An outcome with its effect, in words. */
+export function outcomeWords({ outcome, effect }: CaseloadResult): string {
+  return [term(outcome), ...(effect ? effect.split(/[;,]\s*/).map(term) : [])].join(', ');
 }
+
+/** What acts come out as under one law, in words. */
+export const resultWords = (result: CaseloadResult): string => `${outcomeWords(result)}${result.provision ? ` (${result.provision})` : ''}`;
 
 /** The counts as text. */
 export function drawCaseload(caseload: CaseloadDocument, document: ComparisonDocument, io: Io): string {

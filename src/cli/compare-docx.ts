@@ -3,16 +3,12 @@ import { say } from '../words/index.ts';
 import type { ComparisonDocument } from './compare-document.ts';
 import { contentOf } from './compare-report-content.ts';
 import type { Block, Card, Line, Part, Piece, ReportTable } from './compare-report-model.ts';
+import { frameOf, headingStyle, INK, paragraphStyle, WIDTH } from './word-file.ts';
 
 type Drawn = Docx.Paragraph | Docx.Table;
 
 /** The library, and the next number of a bookmark: the library gives every bookmark the same one. */
 type Pen = typeof Docx & { readonly next: () => number };
-
-/** Width of the text on A4 with margins of 2 cm, in twentieths of a point. */
-const WIDTH = 9638;
-const MARGIN = 1134;
-const INK = '14202B';
 
 /**
  * A comparison as an editable Word file: the same content as the page, with headings, tables whose heads are repeated, a table of contents, and numbered
@@ -23,21 +19,17 @@ export async function comparisonDocx(document: ComparisonDocument): Promise<Uint
   const docx: Pen = { ...library, next: library.bookmarkUniqueNumericIdGen() };
   const { title, lead, parts, foot } = contentOf(document);
   const all = [...parts, annexOf(parts)].filter((part) => part !== undefined);
+  const { about, properties, footers } = frameOf(docx, title);
   const file = new docx.Document({
-    title,
-    creator: 'Sine Poena',
-    lastModifiedBy: 'Sine Poena',
+    ...about,
     description: foot,
     styles: stylesOf(),
     // Word asks whoever opens the file whether it may fill in the page numbers of the contents; other programs do it unasked.
     features: { updateFields: true },
-    numbering: { config: [{ reference: 'points', levels: [pointsOf(docx)] }] },
     sections: [
       {
-        properties: {
-          page: { size: { width: 11906, height: 16838 }, margin: { top: MARGIN, bottom: MARGIN, left: MARGIN, right: MARGIN } },
-        },
-        footers: { default: footerOf(docx, title) },
+        properties,
+        footers,
         children: [
           new docx.Paragraph({ text: title, heading: docx.HeadingLevel.TITLE }),
           ...lead.flatMap((block) => blockOf(docx, block)),
@@ -196,46 +188,8 @@ function tableOf(docx: Pen, { caption, head, rows, widths, numbers = [] }: Repor
   ];
 }
 
-function footerOf(docx: Pen, title: string): Docx.Footer {
-  const { CURRENT, TOTAL_PAGES } = docx.PageNumber;
-  return new docx.Footer({
-    children: [
-      new docx.Paragraph({
-        style: 'Small',
-        tabStops: [{ type: docx.TabStopType.RIGHT, position: WIDTH }],
-        children: [new docx.TextRun(title), new docx.TextRun({ children: ['\t', CURRENT, ' / ', TOTAL_PAGES] })],
-      }),
-    ],
-  });
-}
-
-const pointsOf = (docx: Pen): Docx.ILevelsOptions => ({
-  level: 0,
-  format: docx.LevelFormat.BULLET,
-  text: '•',
-  alignment: docx.AlignmentType.LEFT,
-  style: { paragraph: { indent: { left: 360, hanging: 240 }, spacing: { after: 60 } } },
-});
-
 /** Styles that a reader can change in Word in one place; sizes in half points. */
 function stylesOf(): Docx.IStylesOptions {
-  const heading = (size: number, before: number) => ({
-    run: { size, bold: true, color: INK, font: 'Arial' },
-    paragraph: { spacing: { before, after: 100, line: 264, lineRule: 'auto' as const }, keepNext: true },
-  });
-  const style = (
-    id: string,
-    name: string,
-    run: Docx.IRunStylePropertiesOptions,
-    paragraph: Docx.IParagraphStylePropertiesOptions = {},
-  ) => ({
-    id,
-    name,
-    basedOn: 'Normal',
-    quickFormat: true,
-    run,
-    paragraph,
-  });
   const contents = (left: number): Docx.IParagraphStylePropertiesOptions => ({
     indent: { left },
     spacing: { before: left === 0 ? 80 : 0, after: 20, line: 250, lineRule: 'auto' },
@@ -248,25 +202,30 @@ function stylesOf(): Docx.IStylesOptions {
         run: { font: 'Arial', size: 21, language: { value: 'en-GB' } },
         paragraph: { spacing: { after: 120, line: 276, lineRule: 'auto' } },
       },
-      title: heading(40, 0),
-      heading1: heading(30, 420),
-      heading2: heading(25, 320),
-      heading3: heading(22, 280),
-      heading4: heading(21, 200),
+      title: headingStyle(40, 0),
+      heading1: headingStyle(30, 420),
+      heading2: headingStyle(25, 320),
+      heading3: headingStyle(22, 280),
+      heading4: headingStyle(21, 200),
     },
     paragraphStyles: [
       { id: 'Normal', name: 'Normal', quickFormat: true },
-      style('Caption', 'caption', { bold: true, size: 19, color: INK }, { spacing: { before: 160, after: 60 } }),
-      style('ContentsHeading', 'Contents heading', { bold: true, size: 25 }, { spacing: { before: 300 }, keepNext: true }),
-      style('Notice', 'Notice', {}, { border: { top: line, bottom: line, left: line, right: line }, spacing: { before: 120, after: 120 } }),
-      style('Story', 'Story', {}, { indent: { left: 240 }, border: { left: bar }, spacing: { before: 200, after: 60 } }),
-      style('Gives', 'Gives', { size: 20 }, { indent: { left: 240 }, border: { left: bar }, spacing: { after: 40 } }),
-      style('Small', 'Small print', { size: 18, color: '3D4A54' }),
-      style('TableHead', 'Table head', { bold: true, size: 18 }, { spacing: { after: 0, line: 240, lineRule: 'auto' } }),
-      style('TOC1', 'toc 1', { bold: true }, contents(0)),
-      style('TOC2', 'toc 2', { size: 20 }, contents(240)),
-      style('TOC3', 'toc 3', { size: 18 }, contents(480)),
-      style('TableText', 'Table text', { size: 18 }, { spacing: { after: 20, line: 240, lineRule: 'auto' } }),
+      paragraphStyle('Caption', 'caption', { bold: true, size: 19, color: INK }, { spacing: { before: 160, after: 60 } }),
+      paragraphStyle('ContentsHeading', 'Contents heading', { bold: true, size: 25 }, { spacing: { before: 300 }, keepNext: true }),
+      paragraphStyle(
+        'Notice',
+        'Notice',
+        {},
+        { border: { top: line, bottom: line, left: line, right: line }, spacing: { before: 120, after: 120 } },
+      ),
+      paragraphStyle('Story', 'Story', {}, { indent: { left: 240 }, border: { left: bar }, spacing: { before: 200, after: 60 } }),
+      paragraphStyle('Gives', 'Gives', { size: 20 }, { indent: { left: 240 }, border: { left: bar }, spacing: { after: 40 } }),
+      paragraphStyle('Small', 'Small print', { size: 18, color: '3D4A54' }),
+      paragraphStyle('TableHead', 'Table head', { bold: true, size: 18 }, { spacing: { after: 0, line: 240, lineRule: 'auto' } }),
+      paragraphStyle('TOC1', 'toc 1', { bold: true }, contents(0)),
+      paragraphStyle('TOC2', 'toc 2', { size: 20 }, contents(240)),
+      paragraphStyle('TOC3', 'toc 3', { size: 18 }, contents(480)),
+      paragraphStyle('TableText', 'Table text', { size: 18 }, { spacing: { after: 20, line: 240, lineRule: 'auto' } }),
     ],
   };
 }

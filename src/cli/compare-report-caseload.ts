@@ -1,4 +1,5 @@
-import { type Phrase, say, term } from '../words/index.ts';
+import { type Phrase, say } from '../words/index.ts';
+import { outcomeWords } from './compare-caseload-text.ts';
 import type { CaseloadDocument, CaseloadResult, ComparisonDocument } from './compare-document.ts';
 import { type Block, causeWords, citedBy, type Line, opening, type Part, type ReportTable, ruleLine } from './compare-report-model.ts';
 
@@ -49,15 +50,10 @@ function changesTable({ changes }: CaseloadDocument, document: ComparisonDocumen
 }
 
 /** What an act comes out as under one law, and the rule that it rests on. */
-function resultLines({ outcome, effect, provision }: CaseloadResult, side: 'a' | 'b', document: ComparisonDocument): Line[] {
-  const given = effect
-    ? `, ${effect
-        .split(/[;,]\s*/)
-        .map(term)
-        .join(', ')}`
-    : '';
+function resultLines(result: CaseloadResult, side: 'a' | 'b', document: ComparisonDocument): Line[] {
+  const { provision } = result;
   const rule = provision === null ? undefined : citedBy(document, side).get(provision);
-  return [[`${term(outcome)}${given}`], ...(rule ? [ruleLine(rule)] : provision ? [[{ code: provision }]] : [])];
+  return [[outcomeWords(result)], ...(rule ? [ruleLine(rule)] : provision ? [[{ code: provision }]] : [])];
 }
 
 const HOW: Readonly<Record<NonNullable<Change['reasons']>[number]['how'], Phrase>> = {

@@ -1,5 +1,6 @@
 import type * as Docx from 'docx';
 import type { NoteText, Paragraph } from '../legislation/index.ts';
+import { frameOf, headingStyle, INK, paragraphStyle } from './word-file.ts';
 
 /** What goes into one Word file: the clause in one language, and the note on it. */
 export interface ClauseFile {
@@ -11,27 +12,21 @@ export interface ClauseFile {
   readonly note: NoteText;
 }
 
-const MARGIN = 1134;
-const INK = '14202B';
 /** How far numbers of paragraphs and of items stand to the left of their text, in twentieths of a point. */
 const [PARAGRAPH, ITEM] = [720, 1247];
 
 /** A clause with its explanatory note as an editable Word file, in styles that can be changed in one place. */
 export async function clauseDocx({ language, title, unreviewed, paragraphs, note }: ClauseFile): Promise<Uint8Array> {
   const docx = await import('docx');
+  const { about, properties, footers } = frameOf(docx, title);
   const file = new docx.Document({
-    title,
-    creator: 'Sine Poena',
-    lastModifiedBy: 'Sine Poena',
+    ...about,
     description: unreviewed,
     styles: stylesOf(language),
-    numbering: { config: [{ reference: 'points', levels: [pointsOf(docx)] }] },
     sections: [
       {
-        properties: {
-          page: { size: { width: 11906, height: 16838 }, margin: { top: MARGIN, bottom: MARGIN, left: MARGIN, right: MARGIN } },
-        },
-        footers: { default: footerOf(docx, title) },
+        properties,
+        footers,
         children: [
           new docx.Paragraph({ text: title, heading: docx.HeadingLevel.TITLE }),
           new docx.Paragraph({ text: unreviewed, style: 'Notice' }),
@@ -79,40 +74,9 @@ function noteOf(docx: typeof Docx, { title, about, sections, unreviewed }: NoteT
   ];
 }
 
-function footerOf(docx: typeof Docx, title: string): Docx.Footer {
-  const { CURRENT, TOTAL_PAGES } = docx.PageNumber;
-  return new docx.Footer({
-    children: [
-      new docx.Paragraph({
-        style: 'Small',
-        tabStops: [{ type: docx.TabStopType.RIGHT, position: 9638 }],
-        children: [new docx.TextRun(title), new docx.TextRun({ children: ['\t', CURRENT, ' / ', TOTAL_PAGES] })],
-      }),
-    ],
-  });
-}
-
-const pointsOf = (docx: typeof Docx): Docx.ILevelsOptions => ({
-  level: 0,
-  format: docx.LevelFormat.BULLET,
-  text: '•',
-  alignment: docx.AlignmentType.LEFT,
-  style: { paragraph: { indent: { left: 360, hanging: 240 }, spacing: { after: 60 } } },
-});
-
 const LOCALES: Readonly<Record<string, string>> = { en: 'en-GB', fr: 'fr-FR', ru: 'ru-RU', es: 'es-ES', de: 'de-DE', it: 'it-IT' };
 
 function stylesOf(language: string): Docx.IStylesOptions {
-  const heading = (size: number, before: number) => ({
-    run: { size, bold: true, color: INK, font: 'Arial' },
-    paragraph: { spacing: { before, after: 100, line: 264, lineRule: 'auto' as const }, keepNext: true },
-  });
-  const style = (
-    id: string,
-    name: string,
-    run: Docx.IRunStylePropertiesOptions,
-    paragraph: Docx.IParagraphStylePropertiesOptions = {},
-  ) => ({ id, name, basedOn: 'Normal', quickFormat: true, run, paragraph });
   const line = { style: 'single', size: 8, color: INK, space: 4 } as const;
   return {
     default: {
@@ -120,18 +84,23 @@ function stylesOf(language: string): Docx.IStylesOptions {
         run: { font: 'Arial', size: 21, language: { value: LOCALES[language] ?? language } },
         paragraph: { spacing: { after: 120, line: 276, lineRule: 'auto' } },
       },
-      title: heading(36, 0),
-      heading1: heading(30, 0),
-      heading2: heading(24, 320),
+      title: headingStyle(36, 0),
+      heading1: headingStyle(30, 0),
+      heading2: headingStyle(24, 320),
     },
     paragraphStyles: [
       { id: 'Normal', name: 'Normal', quickFormat: true },
-      style('Clause', 'Clause', {}, { indent: { left: PARAGRAPH, hanging: PARAGRAPH }, spacing: { before: 120, after: 80 } }),
-      style('ClauseItem', 'Clause item', {}, { indent: { left: ITEM, hanging: ITEM - PARAGRAPH }, spacing: { after: 60 } }),
-      style('ClauseClosing', 'Clause closing', {}, { indent: { left: PARAGRAPH }, spacing: { after: 80 } }),
-      style('ListTitle', 'List title', { bold: true, size: 20 }, { spacing: { before: 120, after: 40 }, keepNext: true }),
-      style('Notice', 'Notice', {}, { border: { top: line, bottom: line, left: line, right: line }, spacing: { before: 120, after: 160 } }),
-      style('Small', 'Small print', { size: 18, color: '3D4A54' }),
+      paragraphStyle('Clause', 'Clause', {}, { indent: { left: PARAGRAPH, hanging: PARAGRAPH }, spacing: { before: 120, after: 80 } }),
+      paragraphStyle('ClauseItem', 'Clause item', {}, { indent: { left: ITEM, hanging: ITEM - PARAGRAPH }, spacing: { after: 60 } }),
+      paragraphStyle('ClauseClosing', 'Clause closing', {}, { indent: { left: PARAGRAPH }, spacing: { after: 80 } }),
+      paragraphStyle('ListTitle', 'List title', { bold: true, size: 20 }, { spacing: { before: 120, after: 40 }, keepNext: true }),
+      paragraphStyle(
+        'Notice',
+        'Notice',
+        {},
+        { border: { top: line, bottom: line, left: line, right: line }, spacing: { before: 120, after: 160 } },
+      ),
+      paragraphStyle('Small', 'Small print', { size: 18, color: '3D4A54' }),
     ],
   };
 }
