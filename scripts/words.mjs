@@ -1,47 +1,123 @@
 /**
- * Words: each `words/<language>/<catalogue>.md` becomes `src/words/<catalogue>.<language>.ts`. An entry is `## key`, then `> words with
- * {params}`; problems have a line `Try: …` besides. Run by the build; the generated files are kept and a test compares them.
+ * Words: each `words/<language>/<catalogue>.md` becomes a catalogue: English `src/words/<catalogue>.en.ts` (kept, since types are made of it; a test
+ * compares it), other languages `dist/words/<language>/<catalogue>.json`. An entry is `## key`, then `> words with {params}`, in the syntax of ICU
+ * MessageFormat; problems have a line `Try: …` besides.
  */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
 
 const root = new URL('..', import.meta.url);
-export const CATALOGUES = ['problems', 'page', 'reasons', 'commands', 'screen', 'compare', 'criteria', 'drafting', 'vignette', 'terms'];
+export const CATALOGUES = [
+  'problems',
+  'page',
+  'reasons',
+  'commands',
+  'screen',
+  'compare',
+  'criteria',
+  'drafting',
+  'vignette',
+  'terms',
+  'web',
+  'questions',
+];
 
-/** @param {string} catalogue @param {string} language */
-export function generate(catalogue, language) {
-  const text = readFileSync(new URL(`words/${language}/${catalogue}.md`, root), 'utf8');
-  const name = `${catalogue}_${language}`.toUpperCase();
-  const entries = text
+/** Catalogues whose entries are looked up by what stands in law packs, not by name in the code. */
+const BY_NAME_OF_DATA = ['questions'];
+
+const { parseMessage } = await bundled('src/words/parse-message.ts');
+
+/** A module of ours as JavaScript, for this script. @param {string} path */
+async function bundled(path) {
+  const made = await build({
+    entryPoints: [fileURLToPath(new URL(path, root))],
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    write: false,
+    logLevel: 'warning',
+  });
+  return import(`data:text/javascript;base64,${Buffer.from(made.outputFiles[0]?.contents ?? []).toString('base64')}`);
+}
+
+/** Entries of a catalogue as they stand in its page. @param {string} catalogue @param {string} language */
+function entriesOf(catalogue, language) {
+  const path = `words/${language}/${catalogue}.md`;
+  const text = readFileSync(new URL(path, root), 'utf8');
+  return text
     .split(/^## /m)
     .slice(1)
-    .map((entry) => entryOf(entry.trim().split('\n')));
-  const lines = entries.map(({ key, words, hint }) =>
+    .map((entry) => entryOf(entry.trim().split('\n'), catalogue === 'problems' ? (words) => words : (words) => read(words, path)));
+}
+
+/** @param {string} words @param {string} path */
+function read(words, path) {
+  try {
+    return parseMessage(words);
+  } catch (error) {
+    throw new Error(`${path}: ${error instanceof Error ? error.message : error}`);
+  }
+}
+
+/** The English catalogue as TypeScript. @param {string} catalogue @param {string} language */
+export function generate(catalogue, language = 'en') {
+  const name = `${catalogue}_${language}`.toUpperCase();
+  const lines = entriesOf(catalogue, language).map(({ key, words, hint }) =>
     catalogue === 'problems'
       ? `  ${named(key)}: { message: ${JSON.stringify(words)}, hint: ${JSON.stringify(hint)} },`
       : `  ${named(key)}: ${JSON.stringify(words)},`,
   );
-  const type = catalogue === 'problems' ? 'Readonly<Record<string, { readonly message: string; readonly hint: string }>>' : '';
-  const typed = type ? `: ${type} = {` : ' = {';
-  const end = type ? '};' : '} as const;';
-  return `// Made from words/${language}/${catalogue}.md by scripts/words.mjs. Change the words there.\nexport const ${name}${typed}\n${lines.join('\n')}\n${end}\n`;
+  const { typed, end, imports } = shapeOf(catalogue);
+  return `// Made from words/${language}/${catalogue}.md by scripts/words.mjs. Change the words there.\n${imports}export const ${name}${typed}\n${lines.join('\n')}\n${end}\n`;
+}
+
+/** @param {string} catalogue */
+function shapeOf(catalogue) {
+  if (catalogue === 'problems')
+    return { imports: '', typed: ': Readonly<Record<string, { readonly message: string; readonly hint: string }>> = {', end: '};' };
+  if (BY_NAME_OF_DATA.includes(catalogue))
+    return {
+      imports: "import type { Message } from './message.ts';\n\n",
+      typed: ': Readonly<Record<string, Message>> = {',
+      end: '};',
+    };
+  return { imports: '', typed: ' = {', end: '} as const;' };
 }
 
 /** A key as JavaScript writes it, in quotes if it has strokes. @param {string} key */
 const named = (key) => (/^\w+$/.test(key) ? key : `'${key}'`);
 
-/** @param {string[]} lines */
-function entryOf([key = '', ...rest]) {
+/** @param {string[]} lines @param {(words: string) => unknown} reading */
+function entryOf([key = '', ...rest], reading) {
   const after = (/** @type {string} */ mark) =>
     rest
       .filter((line) => line.startsWith(mark))
       .map((line) => line.slice(mark.length))
       .join(' ');
-  return { key: key.trim(), words: after('> '), hint: after('Try: ') };
+  return { key: key.trim(), words: reading(after('> ')), hint: after('Try: ') };
 }
 
-/** Writes every catalogue of a language into `src/words/`. */
-export function writeWords(language = 'en') {
-  for (const catalogue of CATALOGUES) writeFileSync(new URL(`src/words/${catalogue}.${language}.ts`, root), generate(catalogue, language));
+/** A catalogue of another language as data. @param {string} catalogue @param {string} language */
+export function catalogueData(catalogue, language) {
+  const entries = entriesOf(catalogue, language);
+  return Object.fromEntries(entries.map(({ key, words, hint }) => [key, catalogue === 'problems' ? { message: words, hint } : words]));
+}
+
+/** Languages that have a folder of words. */
+export const languagesHeld = () => readdirSync(new URL('words', root)).filter((name) => /^[a-z]{2}$/.test(name));
+
+/** Catalogues that a language has. @param {string} language */
+export const cataloguesOf = (language) => CATALOGUES.filter((name) => existsSync(new URL(`words/${language}/${name}.md`, root)));
+
+/** Writes the English catalogues into `src/words/`, and those of the other languages into `dist/words/`. */
+export function writeWords() {
+  for (const catalogue of CATALOGUES) writeFileSync(new URL(`src/words/${catalogue}.en.ts`, root), generate(catalogue, 'en'));
+  for (const language of languagesHeld().filter((one) => one !== 'en')) {
+    mkdirSync(new URL(`dist/words/${language}`, root), { recursive: true });
+    for (const catalogue of cataloguesOf(language))
+      writeFileSync(new URL(`dist/words/${language}/${catalogue}.json`, root), JSON.stringify(catalogueData(catalogue, language)));
+  }
 }
 
 if (process.argv[1] && import.meta.url.endsWith(process.argv[1].split('/').pop() ?? '')) writeWords();

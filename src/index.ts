@@ -3,6 +3,8 @@
  *
  * read a case → assess it → explain it; compile packs → check them, answer the criteria; read a charge; search the sources; exchange.
  */
+import './words/english.ts';
+
 export {
   type Assessment,
   applyProvision,
@@ -55,4 +57,4 @@ export {
 export { type Change, type Law, lawDiff, type Node, type Provision, print, settle } from './ir/index.ts';
 export { buildLibrary, type Hit, type Library, Resolver, type SourceRecord, search } from './library/index.ts';
 export { type Report, renderHtml, renderText, reportOf, type Style } from './report/index.ts';
-export { wordsOf } from './words/index.ts';
+export { useWords, type Words, wordsOf } from './words/index.ts';

@@ -1,3 +1,4 @@
+import '../words/english.ts';
 import { existsSync } from 'node:fs';
 import { Command, CommanderError, Option } from 'commander';
 import { LANGUAGES, say } from '../words/index.ts';

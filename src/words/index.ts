@@ -1,50 +1,90 @@
 import type { Problem } from '../base/index.ts';
-import { COMMANDS_EN } from './commands.en.ts';
-import { COMPARE_EN } from './compare.en.ts';
-import { CRITERIA_EN } from './criteria.en.ts';
-import { DRAFTING_EN } from './drafting.en.ts';
-import { PAGE_EN } from './page.en.ts';
-import { PROBLEMS_EN } from './problems.en.ts';
-import { REASONS_EN } from './reasons.en.ts';
-import { SCREEN_EN } from './screen.en.ts';
-import { TERMS_EN } from './terms.en.ts';
-import { VIGNETTE_EN } from './vignette.en.ts';
+import type { COMMANDS_EN } from './commands.en.ts';
+import type { COMPARE_EN } from './compare.en.ts';
+import type { CRITERIA_EN } from './criteria.en.ts';
+import type { DRAFTING_EN } from './drafting.en.ts';
+import { formatMessage, type Message, type Params } from './message.ts';
+import type { PAGE_EN } from './page.en.ts';
+import type { REASONS_EN } from './reasons.en.ts';
+import type { SCREEN_EN } from './screen.en.ts';
+import type { VIGNETTE_EN } from './vignette.en.ts';
+import type { WEB_EN } from './web.en.ts';
+
+/**
+ * What the program says. Words are loaded apart from the code that says them, so that a page loads only the catalogues and the language that
+ * it shows: `english.ts` brings all of English at once, a page in a browser names its catalogues itself.
+ */
+export type { Message, Params } from './message.ts';
+export { formatMessage } from './message.ts';
+
+/** The six languages of the region's organisation: code → its name in itself. */
+export const LANGUAGE_NAMES: Readonly<Record<string, string>> = {
+  en: 'English',
+  fr: 'Français',
+  ru: 'Русский',
+  es: 'Español',
+  de: 'Deutsch',
+  it: 'Italiano',
+};
 
 /** Languages for which all words are there. */
 export const LANGUAGES: readonly string[] = ['en'];
 
-const PHRASES = { ...PAGE_EN, ...REASONS_EN, ...COMMANDS_EN, ...SCREEN_EN, ...COMPARE_EN, ...CRITERIA_EN, ...DRAFTING_EN, ...VIGNETTE_EN };
+type Catalogues = typeof PAGE_EN &
+  typeof REASONS_EN &
+  typeof COMMANDS_EN &
+  typeof SCREEN_EN &
+  typeof COMPARE_EN &
+  typeof CRITERIA_EN &
+  typeof DRAFTING_EN &
+  typeof VIGNETTE_EN &
+  typeof WEB_EN;
 
-/** Key of a phrase of the page, of a reason, of the command line, or of the report of a screen (`words/en/page.md`, `reasons.md`, `commands.md`, `screen.md`). */
-export type Phrase = keyof typeof PHRASES;
+/** Key of a phrase: of the page, of a reason, of the command line, of the web pages, of the report of a screen … (`words/en/*.md`). */
+export type Phrase = keyof Catalogues;
 
-/** Phrases cut at their parameters: words, name, words, name, … words. */
-const cut = new Map<Phrase, readonly string[]>();
+type ProblemWords = { readonly message: string; readonly hint: string };
 
-/** A phrase, its parameters filled in. Throws if one is missing: that is a fault of the program. */
-export function say(phrase: Phrase, params: Readonly<Record<string, string | number>> = {}): string {
-  let parts = cut.get(phrase);
-  if (!parts) {
-    parts = PHRASES[phrase].split(/\{(\w+)\}/);
-    cut.set(phrase, parts);
-  }
-  let text = parts[0] as string;
-  for (let index = 1; index < parts.length; index += 2) {
-    const value = params[parts[index] as string];
-    if (value === undefined) throw new Error(`the phrase ${phrase} needs ${parts[index]}`);
-    text += value + (parts[index + 1] as string);
-  }
-  return text;
+/** Words of one language: phrases by key, terms of law, problems by code. Each part may be given in pieces. */
+export interface Words {
+  readonly phrases?: Readonly<Record<string, Message>>;
+  readonly terms?: Readonly<Record<string, string>>;
+  readonly problems?: Readonly<Record<string, ProblemWords>>;
+}
+
+const held = {
+  language: 'en',
+  phrases: {} as Record<string, Message>,
+  terms: {} as Record<string, string>,
+  problems: {} as Record<string, ProblemWords>,
+};
+
+/** Takes words in, to be said from now on, in place of those of the same key that were held before. The language is the one in which dates and numbers are written. */
+export function useWords(language: string, { phrases = {}, terms = {}, problems = {} }: Words): void {
+  held.language = language;
+  Object.assign(held.phrases, phrases);
+  Object.assign(held.terms, terms);
+  Object.assign(held.problems, problems);
+}
+
+/** The language that is spoken now. */
+export const spoken = (): string => held.language;
+
+/** A phrase, its parameters filled in. Throws if the phrase or a parameter is missing: that is a fault of the program. */
+export function say(phrase: Phrase, params: Params = {}): string {
+  const message = held.phrases[phrase];
+  if (message === undefined) throw new Error(`the phrase ${phrase} was not loaded`);
+  return formatMessage(message, params, held.language, phrase);
 }
 
 /** A word of the law language (an effect, a force, an authority, a fact) as a reader sees it. */
 export function term(word: string): string {
-  return (TERMS_EN as Readonly<Record<string, string>>)[word] ?? word.replaceAll(/[_-]/g, ' ').replaceAll('.', ': ');
+  return held.terms[word] ?? word.replaceAll(/[_-]/g, ' ').replaceAll('.', ': ');
 }
 
 /** The message and the hint of a problem in words, parameters filled in. A hint that needs a missing parameter is left out. */
 export function wordsOf(problem: Problem): { readonly message: string; readonly hint: string } {
-  const entry = PROBLEMS_EN[problem.code];
+  const entry = held.problems[problem.code];
   if (!entry) return { message: problem.code, hint: '' };
   return { message: fill(entry.message, problem.params, '?'), hint: fillHint(entry.hint, problem.params) };
 }

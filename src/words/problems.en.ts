@@ -110,7 +110,7 @@ export const PROBLEMS_EN: Readonly<Record<string, { readonly message: string; re
   forum_not_named: { message: "The profile {profile} does not say which jurisdiction decides.", hint: "give it with --forum, such as --forum GB-EAW." },
   out_missing: { message: "It is not said where the worklist goes.", hint: "add --out worklist.parquet (or .csv, .ndjson), or --sql to print the query." },
   several_formats: { message: "The files are of several formats: {formats}.", hint: "screen them one format at a time, or say --format." },
-  data_is_folder: { message: "{path} is a folder.", hint: "name its files, such as '{path}/*.parquet'." },
+  data_is_folder: { message: "{path} is a folder.", hint: "name its files, such as “{path}/*.parquet”." },
   data_empty: { message: "{path} is empty.", hint: "check the export; a register has at least a heading." },
   encoding_unknown: { message: "{path} is not UTF-8 text, and its encoding is not guessed at.", hint: "say --encoding: one of {expected}; or save it as UTF-8." },
   no_such_column: { message: "The register has no column \"{column}\".", hint: "these are there: {columns}" },

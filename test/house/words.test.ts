@@ -13,12 +13,12 @@ describe('messages', () => {
 
   it('the generated catalogues are the ones that the pages give', async () => {
     const { CATALOGUES, generate } = await import('../../scripts/words.mjs');
-    for (const catalogue of CATALOGUES) expect(read(`src/words/${catalogue}.en.ts`)).toBe(generate(catalogue, 'en'));
+    for (const catalogue of CATALOGUES) expect(read(`src/words/${catalogue}.en.ts`)).toBe(generate(catalogue));
   });
 
   it('every phrase of the page is used', () => {
     const text = sources.map((source) => source.text).join('\n');
-    const pages = ['page', 'reasons', 'commands', 'screen', 'compare', 'criteria', 'drafting', 'vignette']
+    const pages = ['page', 'reasons', 'commands', 'screen', 'compare', 'criteria', 'drafting', 'vignette', 'web']
       .map((name) => read(`words/en/${name}.md`))
       .join('\n');
     const phrases = [...pages.matchAll(/^## (\w+)$/gm)].map((match) => match[1] as string);
