@@ -9,6 +9,7 @@ export * from './law.ts';
 export { applicable, type Layer, lawHeld, treatyOf, treatyState } from './layers.ts';
 export * from './node.ts';
 export * from './places.ts';
+export { joinPortions, type PlacePortion, type Portions, portionsFor, portionsOf } from './portions.ts';
 export * from './print.ts';
 export * from './settle.ts';
 export * from './shrink.ts';
