@@ -20,6 +20,8 @@ export const CATALOGUES = [
   'vignette',
   'terms',
   'web',
+  'ask',
+  'safety',
   'questions',
 ];
 

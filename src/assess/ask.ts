@@ -3,12 +3,17 @@ import type { Ask, ConductResult } from './types.ts';
 
 const MAX_QUESTIONS = 8;
 
-/**
- * Next questions: the facts that would settle most, over everything that could still protect; fewer facts in a set count more, and of two that
- * settle as much the one that is easier on the person comes first. What a child need not answer is not asked.
- */
-export function questionsFor(law: Law, results: readonly ConductResult[], children: ReadonlySet<string>): Ask[] {
-  const candidates = results.flatMap((result) => {
+/** A fact that would settle something of one act: how much (more where fewer facts are needed), and which provisions. */
+export interface Weighed {
+  readonly fact: string;
+  readonly of: string;
+  readonly weight: number;
+  readonly settles: ReadonlySet<string>;
+}
+
+/** The unknown facts that would settle something that could still protect, weighed: of a set of n facts each counts 1/n². In no order. */
+export function weighFacts(results: readonly ConductResult[]): Weighed[] {
+  return results.flatMap((result) => {
     const weights = new Map<string, { weight: number; settles: Set<string> }>();
     for (const finding of result.findings) {
       if (finding.outcome !== 'open' || finding.kind !== 'protection' || finding.effect.includes('safe-conduct')) continue;
@@ -21,15 +26,27 @@ export function questionsFor(law: Law, results: readonly ConductResult[], childr
         }
       }
     }
-    return [...weights].map(([fact, entry]) => ({ fact, of: result.ref, ...entry }));
+    return [...weights].map(([fact, { weight, settles }]) => ({ fact, of: result.ref, weight: settling(weight), settles }));
   });
-  return candidates
+}
+
+/**
+ * Next questions: the facts that would settle most, over everything that could still protect; fewer facts in a set count more, and of two that
+ * settle as much the one that is easier on the person comes first. What a child need not answer is not asked.
+ */
+export function questionsFor(
+  law: Law,
+  results: readonly ConductResult[],
+  children: ReadonlySet<string>,
+  limit: number = MAX_QUESTIONS,
+): Ask[] {
+  return weighFacts(results)
     .filter(
       ({ fact, of }) =>
         !(children.has(of) && (fact === 'compelled' || fact === 'means' || fact === 'compelled_by' || fact.startsWith('means.'))),
     )
-    .sort((a, b) => settling(b.weight) - settling(a.weight) || burden(law, a.fact) - burden(law, b.fact) || (a.fact < b.fact ? -1 : 1))
-    .slice(0, MAX_QUESTIONS)
+    .sort((a, b) => b.weight - a.weight || burden(law, a.fact) - burden(law, b.fact) || (a.fact < b.fact ? -1 : 1))
+    .slice(0, limit)
     .map(({ fact, of, settles }) => {
       const word = law.vocabulary.facts[fact.split('.')[0] as string];
       return { fact, of, question: word?.question ?? '', why: word?.why ?? '', settles: [...settles].sort() };

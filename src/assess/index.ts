@@ -13,6 +13,7 @@ import type { Assessment, ConductResult, ConsequenceFinding, Finding } from './t
 import { type View, viewOf } from './view.ts';
 
 export { applyProvision, applyVersion } from './apply.ts';
+export { type Weighed, weighFacts } from './ask.ts';
 export { evaluate, type Trace } from './evaluate.ts';
 export { checkLaw, EXAMPLE_DAY, runExample } from './examples.ts';
 export { type Because, explain, valueOfBecause } from './explain.ts';
@@ -30,6 +31,8 @@ export interface AssessOptions {
   readonly authority?: string;
   /** Provisions (`true`: all) whose reason is given whole, with what the result does not rest on. The receipt speaks of the short form. */
   readonly whole?: true | readonly string[];
+  /** How many questions are listed at most (8). */
+  readonly questions?: number;
 }
 
 const STANDARDS: readonly string[] = ['standard', 'COE', 'UN', 'EU', 'ECHR', 'ILO'];
@@ -59,7 +62,7 @@ export function assess(file: CaseFile, law: Law, options: AssessOptions = {}): A
     conduct,
     duties: dutiesFor(law, dutyViews),
     gaps: gapsOf(law, conduct, held),
-    ask: questionsFor(law, conduct, children),
+    ask: questionsFor(law, conduct, children, options.questions),
     consequences: consequencesOf(law, file.forum, dutyViews, conduct),
     problems: file.problems,
   };

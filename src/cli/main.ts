@@ -57,6 +57,7 @@ export function buildProgram(io: Io, done: Done): Command {
   addCompare(program, io, done);
   addDraftLaw(program, io, done);
   addExchange(program, io, done);
+  addServe(program, io, done);
   addCompletion(program, io);
   return program;
 }
@@ -250,6 +251,16 @@ function addExchange(program: Command, io: Io, done: Done): void {
     .requiredOption('--case <reference>', say('help_case_id'))
     .option('--out <file>', say('help_out'))
     .action(async (path: string, flags) => done(await (await load()).exchangeImport(path, flags, io)));
+}
+
+function addServe(program: Command, io: Io, done: Done): void {
+  program
+    .command('serve')
+    .description(say('help_serve'))
+    .option('--port <number>', say('help_port'), '8080')
+    .option('--host <address>', say('help_host'), '127.0.0.1')
+    .option('--open', say('help_open'))
+    .action(async (flags) => done(await (await import('./serve.ts')).serveCommand(flags, io)));
 }
 
 function addCompletion(program: Command, io: Io): void {

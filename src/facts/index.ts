@@ -1,6 +1,7 @@
 export * from './case.ts';
 export { possibleAges } from './derive.ts';
 export { caseFromFlat } from './flat.ts';
+export { looksLikeName } from './private.ts';
 export { caseOfPlain, fits, type PlainCase, type PlainGroup } from './plain.ts';
 export { MAX_BYTES, type ReadOptions, type ReadResult, readCase } from './read.ts';
 export { isCountry, readScalar } from './scalar.ts';

@@ -393,4 +393,10 @@ export const COMMANDS_EN = {
   prepared_cut_off: "it is cut off",
   prepared_is_none: "it is none",
   prepared_other_format: "it was made by another version of the program (format {format})",
+  help_serve: "The application for browsers, on this machine alone",
+  help_port: "Port to listen on; 0 takes one that is free",
+  help_host: "Address to listen on; other machines can reach it only if you name another than 127.0.0.1",
+  help_open: "Also open it in the browser",
+  serve_at: "Sine Poena is at {address}",
+  serve_stop: "Nothing that is answered there leaves the browser. Stop with Ctrl-C.",
 } as const;

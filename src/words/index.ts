@@ -1,4 +1,5 @@
 import type { Problem } from '../base/index.ts';
+import type { ASK_EN } from './ask.en.ts';
 import type { COMMANDS_EN } from './commands.en.ts';
 import type { COMPARE_EN } from './compare.en.ts';
 import type { CRITERIA_EN } from './criteria.en.ts';
@@ -6,6 +7,7 @@ import type { DRAFTING_EN } from './drafting.en.ts';
 import { formatMessage, type Message, type Params } from './message.ts';
 import type { PAGE_EN } from './page.en.ts';
 import type { REASONS_EN } from './reasons.en.ts';
+import type { SAFETY_EN } from './safety.en.ts';
 import type { SCREEN_EN } from './screen.en.ts';
 import type { VIGNETTE_EN } from './vignette.en.ts';
 import type { WEB_EN } from './web.en.ts';
@@ -15,7 +17,7 @@ import type { WEB_EN } from './web.en.ts';
  * it shows: `english.ts` brings all of English at once, a page in a browser names its catalogues itself.
  */
 export type { Message, Params } from './message.ts';
-export { formatMessage } from './message.ts';
+export { formatMessage, writeDate } from './message.ts';
 
 /** The six languages of the region's organisation: code → its name in itself. */
 export const LANGUAGE_NAMES: Readonly<Record<string, string>> = {
@@ -38,7 +40,9 @@ type Catalogues = typeof PAGE_EN &
   typeof CRITERIA_EN &
   typeof DRAFTING_EN &
   typeof VIGNETTE_EN &
-  typeof WEB_EN;
+  typeof WEB_EN &
+  typeof ASK_EN &
+  typeof SAFETY_EN;
 
 /** Key of a phrase: of the page, of a reason, of the command line, of the web pages, of the report of a screen … (`words/en/*.md`). */
 export type Phrase = keyof Catalogues;

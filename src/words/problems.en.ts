@@ -219,4 +219,7 @@ export const PROBLEMS_EN: Readonly<Record<string, { readonly message: string; re
   akoma_ntoso_of_what: { message: "Amending and consolidated text are written of a reform, and none was named.", hint: "name a draft with --reform DRAFT.md; draft-law --out writes bills of its own." },
   caseload_of_folder: { message: "{folder} is a folder of law. A register is screened under a law that the program holds, and under another one beside it.", hint: "name the place first and the folder second; for the standard, the place alone." },
   caseload_of_two: { message: "A register is put to two laws; a reform, the law as it is and the standard are three.", hint: "leave out --with, or --reform." },
+  web_not_built: { message: "The application for browsers was not built.", hint: "run “npm run build” in the project folder." },
+  wrong_port: { message: "“{value}” is no port.", hint: "a number from 0 to 65535; 0 takes one that is free." },
+  port_taken: { message: "Port {port} on {host} cannot be had ({reason}).", hint: "another port with --port, or --port 0 for one that is free." },
 };

@@ -1,0 +1,186 @@
+/**
+ * Builds the application for browsers into `dist/web/`: static files that any server can hand out (docs/hosting.md). Law, words and plans are cut into
+ * portions that are fetched when they are needed; each room is a script of its own; each page is made readable before a script runs.
+ *
+ * `SINEPOENA_ELSEWHERE` sets where the page goes when it is left in a hurry.
+ */
+import { createHash } from 'node:crypto';
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+import { catalogueData, cataloguesOf, languagesHeld } from './words.mjs';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const out = `${root}/dist/web`;
+const target = ['es2022', 'chrome100', 'firefox115', 'safari15.4'];
+
+/** A module of ours as JavaScript for this script, loaded. @param {string} entry */
+async function loaded(entry) {
+  const outfile = `${root}/dist/build-${entry.replaceAll(/\W/g, '-')}.mjs`;
+  await build({
+    entryPoints: [`${root}/${entry}`],
+    outfile,
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    jsx: 'automatic',
+    jsxImportSource: 'preact',
+    logLevel: 'warning',
+    banner: { js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);" },
+  });
+  const module = await import(`${outfile}?${Date.now()}`);
+  rmSync(outfile);
+  return module;
+}
+
+/** Data files below `data/<version>/`: path → text. */
+async function dataFiles() {
+  const { portionsOf, readPlan } = await loaded('scripts/web-data.ts');
+  const { law } = JSON.parse(readFileSync(`${root}/dist/law.json`, 'utf8'));
+  const { shared, places, comparing } = portionsOf(law);
+  /** @type {Record<string, string>} */
+  const files = { 'law/shared.json': JSON.stringify(shared), 'law/comparing.json': JSON.stringify(comparing) };
+  for (const [id, portion] of Object.entries(places)) files[`law/${id.toLowerCase()}.json`] = JSON.stringify(portion);
+  const { plan, problems } = readPlan({ path: 'interview/plan.yaml', text: readFileSync(`${root}/interview/plan.yaml`, 'utf8') }, law.vocabulary);
+  if (problems.length > 0) throw new Error(`interview/plan.yaml: ${JSON.stringify(problems, null, 1)}`);
+  files['interview.json'] = JSON.stringify(plan);
+  for (const language of languagesHeld())
+    for (const catalogue of cataloguesOf(language))
+      files[`words/${language}/${catalogue}.json`] = JSON.stringify(catalogueData(catalogue, language));
+  return files;
+}
+
+/** @param {Record<string, string>} files */
+function versionOf(files) {
+  const hash = createHash('sha256');
+  for (const [path, text] of Object.entries(files).sort()) hash.update(`${path}\n${text}\n`);
+  return hash.digest('hex').slice(0, 12);
+}
+
+/** @param {string} path @param {string | Uint8Array} content */
+function write(path, content) {
+  mkdirSync(join(out, path, '..'), { recursive: true });
+  writeFileSync(join(out, path), content);
+}
+
+/** Packages that do nothing by being loaded, although they do not say so: what is not used of them stays out. */
+const PURE = ['yaml', 'lezer-feel', 'fastest-levenshtein', 'canonicalize'];
+const pure = {
+  name: 'pure',
+  setup(/** @type {import('esbuild').PluginBuild} */ { onResolve, resolve }) {
+    onResolve({ filter: new RegExp(`^(${PURE.join('|')})$`) }, async ({ path, pluginData, ...rest }) => {
+      if (pluginData === 'seen') return undefined;
+      const { importer, resolveDir, kind, namespace } = rest;
+      const found = await resolve(path, { importer, resolveDir, kind, namespace, pluginData: 'seen' });
+      return found.errors.length > 0 ? found : { ...found, sideEffects: false };
+    });
+  },
+};
+
+/** Scripts and style, each with its content in its name. */
+async function assets() {
+  const made = await build({
+    absWorkingDir: root,
+    entryPoints: { main: 'src/web/main.tsx', style: 'src/web/styles/index.css' },
+    outdir: out,
+    entryNames: 'assets/[name]-[hash]',
+    chunkNames: 'assets/[name]-[hash]',
+    bundle: true,
+    splitting: true,
+    minify: true,
+    format: 'esm',
+    target,
+    jsx: 'automatic',
+    jsxImportSource: 'preact',
+    legalComments: 'none',
+    metafile: true,
+    plugins: [pure],
+    mainFields: ['browser', 'module', 'main'],
+    conditions: ['worker', 'import'],
+    logLevel: 'warning',
+  });
+  const outputs = Object.entries(made.metafile.outputs).map(([path, { entryPoint }]) => ({ path: relative('dist/web', path), entryPoint }));
+  const named = (/** @type {string} */ entry) => outputs.find(({ entryPoint }) => entryPoint === entry)?.path ?? '';
+  return { script: named('src/web/main.tsx'), style: named('src/web/styles/index.css'), all: outputs.map(({ path }) => path) };
+}
+
+/** Catalogues whose size does not belong to a page. */
+const NOT_FOR_PAGES = ['commands', 'problems', 'screen', 'compare', 'criteria', 'drafting', 'vignette'];
+
+export async function buildWeb() {
+  rmSync(out, { recursive: true, force: true });
+  mkdirSync(out, { recursive: true });
+  const files = await dataFiles();
+  const dataVersion = versionOf(files);
+  for (const [path, text] of Object.entries(files)) write(`data/${dataVersion}/${path}`, text);
+  const { script, style, all } = await assets();
+  cpSync(`${root}/src/web/static`, out, { recursive: true });
+  const { pageOf, ROUTES } = await loaded('src/web/prerender.tsx');
+  const pages = [];
+  for (const language of languagesHeld().filter((one) => cataloguesOf(one).includes('web'))) {
+    const words = catalogueData('web', language);
+    for (const route of ROUTES) {
+      const folder = `${language === 'en' ? '' : `${language}/`}${route.path}`;
+      pages.push(folder);
+      const options = { language, words, version: dataVersion, script, style, elsewhere: process.env['SINEPOENA_ELSEWHERE'] ?? '' };
+      write(`${folder}index.html`, pageOf(route, options));
+    }
+  }
+  write('manifest.webmanifest', JSON.stringify(MANIFEST));
+  const core = [
+    ...pages.filter((page) => !/^[a-z]{2}\//.test(page)).map((page) => `./${page}`),
+    ...all.map((path) => `./${path}`),
+    './empty.html',
+    './icon.svg',
+    './manifest.webmanifest',
+    `./data/${dataVersion}/law/shared.json`,
+    `./data/${dataVersion}/interview.json`,
+    ...cataloguesOf('en')
+      .filter((name) => !NOT_FOR_PAGES.includes(name))
+      .map((name) => `./data/${dataVersion}/words/en/${name}.json`),
+  ];
+  await serviceWorker(core);
+  return { files: listed(out) };
+}
+
+const MANIFEST = {
+  name: 'Notes',
+  short_name: 'Notes',
+  start_url: './',
+  scope: './',
+  display: 'standalone',
+  background_color: '#fbfaf7',
+  theme_color: '#fbfaf7',
+  icons: [{ src: 'icon.svg', sizes: 'any', type: 'image/svg+xml' }],
+};
+
+/** @param {string[]} core */
+async function serviceWorker(core) {
+  const hash = createHash('sha256');
+  for (const path of core) hash.update(`${path}\n`).update(readFileSync(join(out, path.endsWith('/') ? `${path}index.html` : path)));
+  await build({
+    absWorkingDir: root,
+    entryPoints: ['src/web/service-worker.ts'],
+    outfile: `${out}/service-worker.js`,
+    bundle: true,
+    minify: true,
+    format: 'iife',
+    target,
+    define: { VERSION: JSON.stringify(hash.digest('hex').slice(0, 12)), CORE: JSON.stringify(core) },
+    logLevel: 'warning',
+  });
+}
+
+/** Files of a folder with their sizes. @param {string} folder */
+function listed(folder) {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .map((path) => ({ path: relative(folder, path), bytes: statSync(path).size }));
+}
+
+if (process.argv[1] && import.meta.url.endsWith(process.argv[1].split('/').pop() ?? '')) {
+  const { files } = await buildWeb();
+  process.stderr.write(`dist/web: ${files.length} files, ${Math.round(files.reduce((sum, { bytes }) => sum + bytes, 0) / 1000)} kB\n`);
+}

@@ -1,0 +1,6 @@
+export * from './answers.ts';
+export { answersOf, type Effect, effectsOf } from './effect.ts';
+export * from './interview.ts';
+export * from './plan.ts';
+export { readPlan } from './read-plan.ts';
+export { type Count, type Tally, tallyOf } from './tally.ts';

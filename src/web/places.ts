@@ -1,0 +1,19 @@
+import type { Law } from '../ir/index.ts';
+
+/** The name of a country in a language; its code where the browser knows none. */
+export function countryName(code: string, language: string): string {
+  return new Intl.DisplayNames([language], { type: 'region', fallback: 'code' }).of(code) ?? code;
+}
+
+/** Countries whose law is held, or which belong to the region: by name. Parts of a country stand under it. */
+export function countries(law: Law, language: string): readonly { readonly code: string; readonly name: string }[] {
+  const codes = new Set([...Object.keys(law.states), ...Object.keys(law.places).map((id) => id.split('-')[0] as string)]);
+  return [...codes].map((code) => ({ code, name: countryName(code, language) })).sort((a, b) => a.name.localeCompare(b.name, language));
+}
+
+/** Parts of a country that have a law of their own. */
+export const partsOf = (law: Law, country: string): string[] => Object.keys(law.places).filter((id) => id.startsWith(`${country}-`));
+
+/** The name of a place: a country in the language, a part as its pack names it. */
+export const placeName = (law: Law, id: string, language: string): string =>
+  id.includes('-') ? (law.places[id]?.name ?? id) : countryName(id, language);

@@ -1,0 +1,90 @@
+import { renderToString } from 'preact-render-to-string';
+import { type Message, say, useWords } from '../words/index.ts';
+import { Frame } from './components/frame/frame.tsx';
+import { standAt } from './place.ts';
+import { Home } from './rooms/home/home.tsx';
+import { type Route, ROUTES } from './routes.ts';
+
+export { ROUTES } from './routes.ts';
+
+interface PageOptions {
+  readonly language: string;
+  readonly words: Readonly<Record<string, Message>>;
+  readonly version: string;
+  /** Names of the built files, below the root. */
+  readonly script: string;
+  readonly style: string;
+  readonly elsewhere: string;
+}
+
+/** What a browser may do with the page: run and show what comes from its own folder, and nothing else. */
+export const POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data: blob:",
+  "connect-src 'self'",
+  "worker-src 'self'",
+  "manifest-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "require-trusted-types-for 'script'",
+  'trusted-types own-scripts',
+].join('; ');
+
+/** The page of a room as the build leaves it: readable before a script runs, and where none may run. */
+export function pageOf(route: Route, options: PageOptions): string {
+  const { language, words, version, script, style, elsewhere } = options;
+  useWords(language, { phrases: words });
+  const depth = (language === 'en' ? 0 : 1) + (route.path === '' ? 0 : 1);
+  const root = depth === 0 ? './' : '../'.repeat(depth);
+  standAt({ root, version, elsewhere });
+  const body = renderToString(
+    <Frame room={route.id} language={language}>
+      {route.id === 'home' ? <Home language={language} go={() => {}} /> : <Before route={route} />}
+    </Frame>,
+  );
+  const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
+  return `<!doctype html>
+<html lang="${language}" dir="ltr" data-root="${root}" data-version="${version}" data-elsewhere="${escaped(elsewhere)}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="${escaped(POLICY)}">
+<meta name="referrer" content="no-referrer">
+<meta name="description" content="${escaped(say(route.about))}">
+<meta name="theme-color" content="#fbfaf7">
+<title>${escaped(route.private ? say('web_title') : `${say(route.name)} · ${say('web_name')}`)}</title>
+<link rel="icon" href="${root}icon.svg" type="image/svg+xml">
+<link rel="manifest" href="${root}manifest.webmanifest">
+<link rel="stylesheet" href="${root}${style}">
+<script type="module" src="${root}${script}"></script>
+</head>
+<body>
+<div id="app">${body}</div>
+<script type="application/json" id="words">${JSON.stringify(words).replaceAll('<', '\\u003c')}</script>
+</body>
+</html>
+`;
+}
+
+/** What stands in a room before its script has come, and where scripts may not run. */
+function Before({ route }: { readonly route: Route }) {
+  return (
+    <>
+      <h1>{say(route.name)}</h1>
+      <p>{say(route.about)}</p>
+      <noscript>
+        <NoScript />
+      </noscript>
+    </>
+  );
+}
+
+const NoScript = () => (
+  <div class="inset inset--warning">
+    <h2>{say('web_no_script')}</h2>
+    <p>{say('web_no_script_why')}</p>
+    <p>{say('web_no_script_what')}</p>
+  </div>
+);

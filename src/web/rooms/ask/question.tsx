@@ -1,0 +1,158 @@
+import { useMemo, useState } from 'preact/hooks';
+import { effectsOf, type Plan, type Question, type Standing, tallyOf } from '../../../ask/index.ts';
+import type { FactWord } from '../../../base/index.ts';
+import type { Law } from '../../../ir/index.ts';
+import { say } from '../../../words/index.ts';
+import { Button, Buttons } from '../../components/button/button.tsx';
+import { Details } from '../../components/details/details.tsx';
+import { ErrorSummary, type Fault } from '../../components/error-summary/error-summary.tsx';
+import { Fieldset } from '../../components/field/field.tsx';
+import { TallyBox } from '../../components/tally/tally.tsx';
+import { hold, interviewOf, type Session, useSession, withAnswer } from '../../session.ts';
+import { today } from '../../today.ts';
+import { Controls } from './controls.tsx';
+import { draftOf, saidBy } from './draft-answer.ts';
+import { answerIn, inVoice, labelOf, questionIn } from './wording.ts';
+
+interface QuestionProps {
+  readonly question: Question;
+  readonly standing: Standing;
+  readonly law: Law;
+  readonly plan: Plan;
+  readonly language: string;
+  readonly changing: boolean;
+  readonly onAnswered: () => void;
+  readonly onBack: () => void;
+  readonly onStop: () => void;
+  readonly onPause: () => void;
+}
+
+/** One question a page: why it is asked, what an answer changes, the answer, and the ways out. */
+export function QuestionPage({ question, standing, law, plan, language, changing, onAnswered, onBack, onStop, onPause }: QuestionProps) {
+  const session = useSession();
+  const { voice } = session;
+  const word = law.vocabulary.facts[question.fact] as FactWord;
+  const [draft, setDraft] = useState(() => draftOf(session.data, word, question.of));
+  const [faults, setFaults] = useState<readonly Fault[]>([]);
+  const { question: text, why, hint } = questionIn(question.fact, voice);
+  const id = 'answer';
+  const give = () => {
+    const given = saidBy(draft, word, question.form, law.vocabulary);
+    if ('wrong' in given) {
+      setFaults([{ at: id, text: given.wrong || inVoice(voice, 'ask_missing', 'ask_missing_person') }]);
+      return;
+    }
+    hold(withAnswer(session, law, question, given.said));
+    onAnswered();
+  };
+  const ticks = question.form === 'ticks';
+  return (
+    <div class="beside">
+      <form
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          give();
+        }}
+      >
+        <button type="button" class="link back" onClick={onBack}>
+          {say('web_back')}
+        </button>
+        <ErrorSummary faults={faults} />
+        <Fieldset
+          id={id}
+          heading
+          legend={
+            <>
+              <WhichAct session={session} of={question.of} />
+              {text}
+            </>
+          }
+          hint={[hint, ticks ? say('ask_ticks_hint') : ''].filter(Boolean).join(' ') || undefined}
+          error={faults[0]?.text}
+        >
+          <Controls
+            id={id}
+            word={word}
+            form={question.form}
+            voice={voice}
+            law={law}
+            language={language}
+            draft={draft}
+            onDraft={setDraft}
+            describedBy={hint ? `${id}-hint` : undefined}
+          />
+        </Fieldset>
+        {why && (
+          <Details summary={say('ask_why')}>
+            <p>{why}</p>
+          </Details>
+        )}
+        {question.settles.length > 0 && <Changes question={question} standing={standing} law={law} plan={plan} />}
+        <Buttons>
+          <Button type="submit">{say('web_continue')}</Button>
+          {!changing && (
+            <Button kind="other" onClick={onStop}>
+              {say('ask_stop')}
+            </Button>
+          )}
+          {!changing && (
+            <button type="button" class="link" onClick={onPause}>
+              {say('ask_pause')}
+            </button>
+          )}
+        </Buttons>
+      </form>
+      {!changing && <TallyBox tally={tallyOf(standing.assessment)} alone={question.alone.length} left={standing.left} />}
+    </div>
+  );
+}
+
+/** Which act a question is about, where there are several. */
+function WhichAct({ session, of }: { readonly session: Session; readonly of: string }) {
+  const acts = session.data.conduct ?? [];
+  const index = acts.findIndex((act, at) => String(act['conduct_ref'] ?? `c${at + 1}`) === of);
+  if (acts.length < 2 || index < 0) return null;
+  const offence = acts[index]?.['offence'];
+  const what = typeof offence === 'string' ? answerIn('offence', offence, session.voice) : say('ask_act_none');
+  return <span class="caption">{say('ask_about_act', { n: index + 1, what })}</span>;
+}
+
+interface ChangesProps {
+  readonly question: Question;
+  readonly standing: Standing;
+  readonly law: Law;
+  readonly plan: Plan;
+}
+
+/** What each answer would change, worked out when somebody wants to know. */
+function Changes({ question, standing, law, plan }: ChangesProps) {
+  const session = useSession();
+  const [open, setOpen] = useState(false);
+  const effects = useMemo(
+    () => (open ? effectsOf(interviewOf(session), question, standing.assessment, law, plan, today()) : []),
+    [open, session, question, standing, law, plan],
+  );
+  return (
+    <Details summary={say('ask_effect')} onToggle={setOpen}>
+      <ul>
+        {effects.map(({ answer, met, failed }) => {
+          const changes = [
+            met.length > 0 ? say('ask_effect_met', { n: met.length }) : '',
+            failed.length > 0 ? say('ask_effect_failed', { n: failed.length }) : '',
+          ].filter(Boolean);
+          const told = answerIn(question.fact, answer, session.voice);
+          return (
+            <li key={answer}>
+              {changes.length > 0
+                ? say('ask_effect_line', { answer: told, changes: changes.join('; ') })
+                : say('ask_effect_none', { answer: told })}
+            </li>
+          );
+        })}
+        <li>{say('ask_effect_unknown')}</li>
+      </ul>
+      <p class="small quiet">{question.settles.map((provision) => law.provisions[provision]?.citation ?? labelOf(provision)).join('; ')}</p>
+    </Details>
+  );
+}

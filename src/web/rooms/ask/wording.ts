@@ -1,0 +1,46 @@
+import type { Voice } from '../../../ask/index.ts';
+import type { FactWord } from '../../../base/index.ts';
+import { type Params, type Phrase, say, term } from '../../../words/index.ts';
+import { questionKeys, questionWords } from '../../load.ts';
+
+/** The words of a question, an answer or a hint in a voice; the helper's where the person's voice has none of its own. */
+export function worded(key: string, voice: Voice): string | undefined {
+  return (voice === 'person' ? questionWords(`${key}.person`) : undefined) ?? questionWords(key);
+}
+
+/** The question, why it is asked, and what counts. */
+export const questionIn = (fact: string, voice: Voice) => ({
+  question: (voice === 'person' ? questionWords(`${fact}.q.person`) : undefined) ?? questionWords(`${fact}.q`) ?? term(fact),
+  why: (voice === 'person' ? questionWords(`${fact}.why.person`) : undefined) ?? questionWords(`${fact}.why`),
+  hint: (voice === 'person' ? questionWords(`${fact}.hint.person`) : undefined) ?? questionWords(`${fact}.hint`),
+});
+
+/** The short name of a fact. */
+export const labelOf = (fact: string): string => questionWords(`${fact}.label`) ?? term(fact);
+
+/** An answer as a reader sees it. */
+export function answerIn(fact: string, value: string, voice: Voice): string {
+  const own = worded(`${fact}.${value}`, voice);
+  if (own !== undefined) return own;
+  if (value === 'yes') return say('web_yes');
+  return value === 'no' ? say('web_no') : term(value);
+}
+
+/** A hint on one answer. */
+export const answerHint = (fact: string, value: string, voice: Voice): string | undefined => worded(`${fact}.${value}.hint`, voice);
+
+/** A phrase of the room in a voice: the person's has `_person` where it differs. */
+export function inVoice(voice: Voice, helper: Phrase, person: Phrase, params: Params = {}): string {
+  return say(voice === 'person' ? person : helper, params);
+}
+
+/** Kinds of acts to choose from, by their code. */
+export function offences(voice: Voice): readonly { readonly value: string; readonly label: string }[] {
+  return questionKeys('offence.').flatMap((key) => {
+    const code = /^offence\.(\d+)$/.exec(key)?.[1];
+    return code ? [{ value: code, label: worded(key, voice) ?? code }] : [];
+  });
+}
+
+/** Values of a fact that can be chosen, as their list has them. */
+export const valuesOf = (word: FactWord): readonly string[] => word.values ?? [];

@@ -1,0 +1,32 @@
+import type { Phrase } from '../words/index.ts';
+
+/** A room of the application: its address below the root, its words, and whether it shows a case. */
+export interface Route {
+  readonly id: RoomId;
+  /** Folder of its page, with a stroke at its end; empty for the first page. */
+  readonly path: string;
+  readonly name: Phrase;
+  /** What it is for, in a line. */
+  readonly about: Phrase;
+  /** A room that shows a case has a neutral title, and leaves no step of its own in the history of the browser. */
+  readonly private: boolean;
+  /** Catalogues of words beside those of the frame. */
+  readonly words: readonly string[];
+}
+
+export type RoomId = 'home' | 'ask' | 'assess' | 'safety';
+
+export const ROUTES: readonly Route[] = [
+  { id: 'home', path: '', name: 'web_home', about: 'web_home_about', private: true, words: [] },
+  { id: 'ask', path: 'ask/', name: 'web_ask', about: 'web_ask_about', private: true, words: ['ask', 'questions', 'terms', 'reasons'] },
+  { id: 'assess', path: 'assess/', name: 'web_assess', about: 'web_assess_about', private: true, words: ['ask', 'questions', 'terms', 'reasons', 'page', 'problems'] },
+  { id: 'safety', path: 'safety/', name: 'web_safety', about: 'web_safety_about', private: true, words: ['safety'] },
+];
+
+/** The room at an address below the root (`fr/ask/` or `ask/`); the first page where there is none. */
+export function routeAt(path: string): Route {
+  const own = path.replace(/^[a-z]{2}\//, '').replace(/index\.html$/, '');
+  return ROUTES.find((route) => route.path === own) ?? (ROUTES[0] as Route);
+}
+
+export const routeOf = (id: RoomId): Route => ROUTES.find((route) => route.id === id) ?? (ROUTES[0] as Route);

@@ -1,0 +1,21 @@
+// Made from words/en/safety.md by scripts/words.mjs. Change the words there.
+export const SAFETY_EN = {
+  safety_title: "Safety on this page",
+  safety_leave: "Leaving in a hurry",
+  safety_leave_1: "Press the button “Leave this page”, or the Shift key three times. The page is covered at once, the answers are gone from it, and another page opens in its place.",
+  safety_leave_2: "The Back button then does not lead here. In the rooms that show law, the pages that you read may stand behind the Forward button.",
+  safety_leave_3: "Without a network an empty page is shown instead.",
+  safety_seen: "What cannot be hidden",
+  safety_seen_1: "The history of the browser may show that the address of this page was visited. A private window leaves no history; close it when you are done.",
+  safety_seen_2: "Whoever runs the network, or has put a watching program on the device, can see more than this page can prevent. If you think that somebody watches your device, use another one: at a library, a friend’s, your lawyer’s.",
+  safety_seen_3: "A screenshot, a printed page or a saved file is out of our hands.",
+  safety_stored: "What is stored",
+  safety_stored_1: "The program itself, so that it works without a network. It looks the same for everybody.",
+  safety_stored_2: "Your answers only if you chose to keep them; then locked with your passphrase.",
+  safety_stored_3: "No cookie, no account, no counting of visitors. No file is fetched from anywhere but here.",
+  safety_forget: "Forget everything",
+  safety_forget_lead: "This deletes what this page has stored on this device: kept answers, and the program itself. It cannot be undone.",
+  safety_forget_button: "Forget everything on this device",
+  safety_forgotten: "Everything is forgotten. Close this page now.",
+  safety_forget_failed: "The browser refused to delete a part of it. Close all windows of this page, and try again; or delete the data of this site in the settings of the browser.",
+} as const;

@@ -1,0 +1,49 @@
+import { existsSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import puppeteer, { type Browser, type Page } from 'puppeteer-core';
+import { staticServer } from '../../src/cli/serve.ts';
+import { ROOT } from '../support/law.ts';
+
+/** A browser on this machine, or undefined: tests that need it are then skipped by name. */
+export const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) => existsSync(path));
+export const FIREFOX = ['/usr/bin/firefox-esr', '/usr/bin/firefox'].find((path) => existsSync(path));
+
+export interface Site {
+  readonly address: string;
+  close(): Promise<void>;
+}
+
+/** The built application on a free port of this machine. */
+export async function site(): Promise<Site> {
+  const server = staticServer(join(ROOT, 'dist', 'web'));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  return {
+    address: `http://127.0.0.1:${port}/`,
+    close: () =>
+      new Promise((resolve) => {
+        server.closeAllConnections();
+        server.close(() => resolve());
+      }),
+  };
+}
+
+export const chromium = (): Promise<Browser> =>
+  puppeteer.launch({ executablePath: CHROMIUM as string, headless: true, args: ['--no-sandbox', '--disable-gpu', '--lang=en-GB'] });
+
+export const firefox = (): Promise<Browser> => puppeteer.launch({ browser: 'firefox', executablePath: FIREFOX as string, headless: true });
+
+/** Presses what has this text: a button, a link, a label. */
+export async function press(page: Page, text: string): Promise<void> {
+  const found = await page.waitForSelector(`::-p-xpath(//*[self::button or self::a or self::label or self::summary][normalize-space(.)=${quoted(text)}])`, {
+    visible: true,
+    timeout: 10_000,
+  });
+  await found?.click();
+}
+
+const quoted = (text: string): string => `"${text}"`;
+
+/** The heading of the page. */
+export const heading = (page: Page): Promise<string> => page.$eval('h1', (one) => one.textContent ?? '');
