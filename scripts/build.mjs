@@ -1,6 +1,6 @@
 /**
  * Builds what runs: `dist/cli.js` (command line, split so that a command loads only what it needs), `dist/index.js` (the library, also for
- * a browser), `dist/law.json` (the packs, compiled once, with the size and time of each source file). `--types` also checks types.
+ * a browser), `dist/web/` (the application for browsers), `dist/law.json` (the packs, compiled once, with the size and time of each source file). `--types` also checks types.
  */
 import { execFileSync } from 'node:child_process';
 import { copyFileSync, mkdirSync, rmSync } from 'node:fs';
@@ -53,6 +53,11 @@ if (failed) log('The packs in law/ have problems; the program reads them again a
 
 if (!failed && (await writeCompiledLibrary()))
   log('The records in library/ or law/*/sources.yaml have problems. Run: bin/sinepoena library search x');
+
+if (!failed) {
+  const { buildWeb } = await import('./web.mjs');
+  await buildWeb();
+}
 
 if (process.argv.includes('--types')) {
   execFileSync(process.execPath, [`${root}/node_modules/typescript/bin/tsc`, '-p', root], { stdio: 'inherit' });

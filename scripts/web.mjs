@@ -42,9 +42,13 @@ async function dataFiles() {
   /** @type {Record<string, string>} */
   const files = { 'law/shared.json': JSON.stringify(shared), 'law/comparing.json': JSON.stringify(comparing) };
   for (const [id, portion] of Object.entries(places)) files[`law/${id.toLowerCase()}.json`] = JSON.stringify(portion);
-  const { plan, problems } = readPlan({ path: 'interview/plan.yaml', text: readFileSync(`${root}/interview/plan.yaml`, 'utf8') }, law.vocabulary);
+  const { plan, problems } = readPlan(
+    { path: 'interview/plan.yaml', text: readFileSync(`${root}/interview/plan.yaml`, 'utf8') },
+    law.vocabulary,
+  );
   if (problems.length > 0) throw new Error(`interview/plan.yaml: ${JSON.stringify(problems, null, 1)}`);
   files['interview.json'] = JSON.stringify(plan);
+  files['examples/gb-eaw-2022-bya.case.yaml'] = readFileSync(`${root}/examples/gb-eaw-2022-bya.case.yaml`, 'utf8');
   for (const language of languagesHeld())
     for (const catalogue of cataloguesOf(language))
       files[`words/${language}/${catalogue}.json`] = JSON.stringify(catalogueData(catalogue, language));
@@ -78,11 +82,16 @@ const pure = {
   },
 };
 
+/** Packages that are large by themselves stand in files of their own, so that none of them passes 50 kB as it travels. */
+const APART = {
+  'locks-curves': '@noble/curves/ed25519.js',
+};
+
 /** Scripts and style, each with its content in its name. */
 async function assets() {
   const made = await build({
     absWorkingDir: root,
-    entryPoints: { main: 'src/web/main.tsx', style: 'src/web/styles/index.css' },
+    entryPoints: { main: 'src/web/main.tsx', style: 'src/web/styles/index.css', ...APART },
     outdir: out,
     entryNames: 'assets/[name]-[hash]',
     chunkNames: 'assets/[name]-[hash]',
@@ -102,7 +111,24 @@ async function assets() {
   });
   const outputs = Object.entries(made.metafile.outputs).map(([path, { entryPoint }]) => ({ path: relative('dist/web', path), entryPoint }));
   const named = (/** @type {string} */ entry) => outputs.find(({ entryPoint }) => entryPoint === entry)?.path ?? '';
-  return { script: named('src/web/main.tsx'), style: named('src/web/styles/index.css'), all: outputs.map(({ path }) => path) };
+  const style = named('src/web/styles/index.css');
+  return { script: named('src/web/main.tsx'), style, kept: [style, ...reachable(made.metafile)] };
+}
+
+/** Modules that are kept on a device only once somebody has used them: each is larger than all the rest. */
+const ON_DEMAND = ['src/web/rooms/assess/editor.tsx'];
+
+/** Scripts that the first page leads to, but for those on demand. @param {import('esbuild').Metafile} metafile */
+function reachable({ outputs }) {
+  const seen = new Set();
+  const visit = (/** @type {string} */ path) => {
+    const output = outputs[path];
+    if (!output || seen.has(path) || ON_DEMAND.includes(output.entryPoint ?? '')) return;
+    seen.add(path);
+    for (const { path: next, external } of output.imports) if (!external) visit(next);
+  };
+  for (const [path, { entryPoint }] of Object.entries(outputs)) if (entryPoint === 'src/web/main.tsx') visit(path);
+  return [...seen].map((path) => relative('dist/web', path));
 }
 
 /** Catalogues whose size does not belong to a page. */
@@ -114,7 +140,7 @@ export async function buildWeb() {
   const files = await dataFiles();
   const dataVersion = versionOf(files);
   for (const [path, text] of Object.entries(files)) write(`data/${dataVersion}/${path}`, text);
-  const { script, style, all } = await assets();
+  const { script, style, kept } = await assets();
   cpSync(`${root}/src/web/static`, out, { recursive: true });
   const { pageOf, ROUTES } = await loaded('src/web/prerender.tsx');
   const pages = [];
@@ -130,7 +156,7 @@ export async function buildWeb() {
   write('manifest.webmanifest', JSON.stringify(MANIFEST));
   const core = [
     ...pages.filter((page) => !/^[a-z]{2}\//.test(page)).map((page) => `./${page}`),
-    ...all.map((path) => `./${path}`),
+    ...kept.map((path) => `./${path}`),
     './empty.html',
     './icon.svg',
     './manifest.webmanifest',
@@ -161,8 +187,8 @@ async function serviceWorker(core) {
   for (const path of core) hash.update(`${path}\n`).update(readFileSync(join(out, path.endsWith('/') ? `${path}index.html` : path)));
   await build({
     absWorkingDir: root,
-    entryPoints: ['src/web/service-worker.ts'],
-    outfile: `${out}/service-worker.js`,
+    entryPoints: ['src/web/offline.ts'],
+    outfile: `${out}/offline.js`,
     bundle: true,
     minify: true,
     format: 'iife',

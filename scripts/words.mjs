@@ -21,6 +21,7 @@ export const CATALOGUES = [
   'terms',
   'web',
   'ask',
+  'assess',
   'safety',
   'questions',
 ];

@@ -19,16 +19,22 @@ export function answersOf(question: Question, law: Law): readonly string[] {
 }
 
 /** What each answer to a question would change in the result as it stands: the interview goes on with the answer, and the results are held side by side. */
-export function effectsOf(interview: Interview, question: Question, now: Assessment, law: Law, plan: Plan, today: string): readonly Effect[] {
+export function effectsOf(
+  interview: Interview,
+  question: Question,
+  now: Assessment,
+  law: Law,
+  plan: Plan,
+  today: string,
+): readonly Effect[] {
   const word = law.vocabulary.facts[question.fact];
   if (!word) return [];
   const before = outcomesOf(now);
   return answersOf(question, law).map((answer) => {
     const said: Said = answer;
-    const after = outcomesOf(
-      stand({ ...interview, data: write(interview.data, word, question.of, said) }, law, plan, today).assessment,
-    );
-    const turned = (outcome: string) => [...after].filter(([key, now]) => now === outcome && before.get(key) === 'open').map(([key]) => key);
+    const after = outcomesOf(stand({ ...interview, data: write(interview.data, word, question.of, said) }, law, plan, today).assessment);
+    const turned = (outcome: string) =>
+      [...after].filter(([key, now]) => now === outcome && before.get(key) === 'open').map(([key]) => key);
     const ids = (keys: readonly string[]) => [...new Set(keys.map((key) => key.slice(key.indexOf(' ') + 1)))];
     return { answer, met: ids(turned('met')), failed: ids(turned('not_met')) };
   });

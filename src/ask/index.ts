@@ -1,4 +1,5 @@
 export * from './answers.ts';
+export { type Change, changesBetween } from './changes.ts';
 export { answersOf, type Effect, effectsOf } from './effect.ts';
 export * from './interview.ts';
 export * from './plan.ts';

@@ -93,7 +93,11 @@ function listening(server: Server, port: number, host: string): Promise<string |
 /** Opens the address in the browser of whoever sits here; where there is none, the address that was printed is enough. */
 function openBrowser(address: string): void {
   const [command, ...args] =
-    process.platform === 'darwin' ? ['open', address] : process.platform === 'win32' ? ['cmd', '/c', 'start', '', address] : ['xdg-open', address];
+    process.platform === 'darwin'
+      ? ['open', address]
+      : process.platform === 'win32'
+        ? ['cmd', '/c', 'start', '', address]
+        : ['xdg-open', address];
   const opener = spawn(command as string, args, { stdio: 'ignore', detached: true });
   opener.on('error', () => undefined);
   opener.unref();

@@ -1,4 +1,5 @@
 export { renderHtml } from './html.ts';
-export type { Item, Mark, Report, Section } from './model.ts';
+export { type Item, type Mark, type Report, type Section, SIGNS } from './model.ts';
+export { phrase } from './finding.ts';
 export { type ReportOptions, reportOf } from './report.ts';
-export { drawTree, renderText, type Style, wrap } from './text.ts';
+export { drawTree, givenText, kindText, renderText, type Style, wrap } from './text.ts';

@@ -6,8 +6,8 @@ import { Frame } from './components/frame/frame.tsx';
 import { isLeaving, stepsHere } from './leave.ts';
 import { loadWords, NotLoaded } from './load.ts';
 import { addressOf, roomHere } from './place.ts';
-import { Home } from './rooms/home/home.tsx';
 import type { RoomProps } from './room.ts';
+import { Home } from './rooms/home/home.tsx';
 import { type RoomId, routeOf } from './routes.ts';
 import { hasAnswers } from './session.ts';
 
@@ -75,7 +75,13 @@ export function App({ room, language, Room }: AppProps) {
   };
   return (
     <Frame room={shown?.room ?? room} language={spokenNow} onGo={go} onLanguage={speak}>
-      {shown === undefined ? <p>{say('web_loading')}</p> : 'Room' in shown ? <shown.Room language={spokenNow} go={go} /> : <Failed failed={shown.failed} again={() => go(shown.room)} />}
+      {shown === undefined ? (
+        <p>{say('web_loading')}</p>
+      ) : 'Room' in shown ? (
+        <shown.Room language={spokenNow} go={go} />
+      ) : (
+        <Failed failed={shown.failed} again={() => go(shown.room)} />
+      )}
     </Frame>
   );
 }

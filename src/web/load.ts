@@ -1,5 +1,3 @@
-import type { Plan } from '../ask/index.ts';
-import { joinPortions, type Law, type PlacePortion, portionsFor } from '../ir/index.ts';
 import { type Message, useWords } from '../words/index.ts';
 import { dataFile } from './place.ts';
 
@@ -17,6 +15,13 @@ export function loadJson<T>(path: string): Promise<T> {
   kept.set(path, loading);
   loading.catch(() => kept.delete(path));
   return loading as Promise<T>;
+}
+
+/** A text file of the application. */
+export async function loadText(path: string): Promise<string> {
+  const response = await fetch(dataFile(path));
+  if (!response.ok) throw new NotLoaded(path);
+  return response.text();
 }
 
 /** A file that could not be had: the device is offline and has not kept it. */
@@ -51,16 +56,3 @@ export const questionWords = (key: string): string | undefined => {
 
 /** Keys of questions and answers that begin so, in the order of the catalogue. */
 export const questionKeys = (prefix: string): string[] => Object.keys(byFact).filter((key) => key.startsWith(prefix));
-
-/** What all places share. */
-export const loadShared = (): Promise<Law> => loadJson<Law>('law/shared.json');
-
-/** The law that a forum is assessed by. */
-export async function loadLaw(forum: string): Promise<Law> {
-  const shared = await loadShared();
-  const portions = await Promise.all(portionsFor(shared, forum).map((id) => loadJson<PlacePortion>(`law/${id.toLowerCase()}.json`)));
-  return joinPortions(shared, portions);
-}
-
-/** How the interview asks. */
-export const loadPlan = (): Promise<Plan> => loadJson<Plan>('interview.json');

@@ -12,7 +12,8 @@ const language = document.documentElement.lang || 'en';
 const words = JSON.parse(document.getElementById('words')?.textContent ?? '{}') as Readonly<Record<string, Message>>;
 useWords(language, { phrases: words });
 
-for (const link of document.querySelectorAll<HTMLAnchorElement | HTMLLinkElement>('a[href]:not([href^="#"]), link[href]')) link.href = link.href;
+for (const link of document.querySelectorAll<HTMLAnchorElement | HTMLLinkElement>('a[href]:not([href^="#"]), link[href]'))
+  link.setAttribute('href', link.href);
 
 const body = document.getElementById('app');
 const room = firstRoom();
@@ -24,13 +25,14 @@ else if (body) {
 
 if ('serviceWorker' in navigator && location.protocol !== 'file:')
   addEventListener('load', () => {
-    navigator.serviceWorker.register(trusted(ownFile('service-worker.js'))).catch(() => undefined);
+    navigator.serviceWorker.register(trusted(ownFile('offline.js'))).catch(() => undefined);
   });
 
 /** Our own address, in the form that a strict browser asks for where scripts are started. */
 function trusted(address: string): string {
-  const policies = (globalThis as { trustedTypes?: { createPolicy(name: string, rules: object): { createScriptURL(url: string): string } } })
-    .trustedTypes;
+  const policies = (
+    globalThis as { trustedTypes?: { createPolicy(name: string, rules: object): { createScriptURL(url: string): string } } }
+  ).trustedTypes;
   const own = (url: string) => {
     if (!url.startsWith(ownFile(''))) throw new TypeError('a script of another site');
     return url;

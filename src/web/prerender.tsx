@@ -3,7 +3,7 @@ import { type Message, say, useWords } from '../words/index.ts';
 import { Frame } from './components/frame/frame.tsx';
 import { standAt } from './place.ts';
 import { Home } from './rooms/home/home.tsx';
-import { type Route, ROUTES } from './routes.ts';
+import type { Route } from './routes.ts';
 
 export { ROUTES } from './routes.ts';
 

@@ -19,7 +19,14 @@ export type RoomId = 'home' | 'ask' | 'assess' | 'safety';
 export const ROUTES: readonly Route[] = [
   { id: 'home', path: '', name: 'web_home', about: 'web_home_about', private: true, words: [] },
   { id: 'ask', path: 'ask/', name: 'web_ask', about: 'web_ask_about', private: true, words: ['ask', 'questions', 'terms', 'reasons'] },
-  { id: 'assess', path: 'assess/', name: 'web_assess', about: 'web_assess_about', private: true, words: ['ask', 'questions', 'terms', 'reasons', 'page', 'problems'] },
+  {
+    id: 'assess',
+    path: 'assess/',
+    name: 'web_assess',
+    about: 'web_assess_about',
+    private: true,
+    words: ['ask', 'questions', 'terms', 'reasons', 'page', 'problems', 'assess'],
+  },
   { id: 'safety', path: 'safety/', name: 'web_safety', about: 'web_safety_about', private: true, words: ['safety'] },
 ];
 

@@ -1,5 +1,6 @@
 import type { Problem } from '../base/index.ts';
 import type { ASK_EN } from './ask.en.ts';
+import type { ASSESS_EN } from './assess.en.ts';
 import type { COMMANDS_EN } from './commands.en.ts';
 import type { COMPARE_EN } from './compare.en.ts';
 import type { CRITERIA_EN } from './criteria.en.ts';
@@ -42,6 +43,7 @@ type Catalogues = typeof PAGE_EN &
   typeof VIGNETTE_EN &
   typeof WEB_EN &
   typeof ASK_EN &
+  typeof ASSESS_EN &
   typeof SAFETY_EN;
 
 /** Key of a phrase: of the page, of a reason, of the command line, of the web pages, of the report of a screen … (`words/en/*.md`). */

@@ -51,5 +51,5 @@ export const WEB_EN = {
   web_outcome_not_met: "not met",
   web_outcome_not_in_force: "not in force",
   web_outcome_out_of_scope: "for another authority or stage",
-  web_offline_ready: "Ready to work without a network.",
+  web_new_window: "(opens in a new window)",
 } as const;

@@ -15,6 +15,7 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
   'language/5-lower': ['base', 'ir', 'words', 'language/2-parse', 'language/3-resolve', 'language/4-check'],
   language: ['language/1-read', 'language/2-parse', 'language/3-resolve', 'language/4-check', 'language/5-lower'],
   assess: ['base', 'ir', 'facts', 'words'],
+  ask: ['base', 'ir', 'facts', 'records', 'assess'],
   html: ['words'],
   report: ['base', 'ir', 'words', 'html', 'assess'],
   criteria: ['base', 'ir', 'facts', 'assess'],
@@ -26,7 +27,25 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
   compare: ['base', 'ir', 'facts', 'words'],
   legislation: ['base', 'ir', 'words', 'records'],
   'akoma-ntoso': ['base', 'ir', 'words'],
+  web: [
+    'ask',
+    'assess',
+    'base',
+    'charges',
+    'compare',
+    'criteria',
+    'draft',
+    'facts',
+    'ir',
+    'legislation',
+    'library',
+    'report',
+    'screen',
+    'words',
+    '.',
+  ],
   cli: [
+    'ask',
     'compare',
     'legislation',
     'akoma-ntoso',
@@ -64,10 +83,10 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
 };
 
 const IO = /^node:(fs|path|url|os|child_process|http|https|net|worker_threads|process)/;
-/** The command line, and engines that run a screen where the data lie. */
-const atTheEdge = (path: string): boolean => folderOf(path) === 'cli' || /\/run-[\w-]+\.ts$/.test(path);
+/** The command line, the pages in a browser, and engines that run a screen where the data lie. */
+const atTheEdge = (path: string): boolean => folderOf(path) === 'cli' || folderOf(path) === 'web' || /\/run-[\w-]+\.ts$/.test(path);
 
-const files = textFiles('src', /\.ts$/);
+const files = textFiles('src', /\.tsx?$/);
 
 function folderOf(path: string): string {
   const parts = path.replace(/^src\//, '').split('/');

@@ -4,7 +4,7 @@ import { textFiles } from '../support/law.ts';
 
 /** Long because it is one subject; the reason stands beside it. */
 const LONG_FILES: Readonly<Record<string, string>> = {};
-const files = textFiles('src', /\.ts$/).filter(({ path }) => !path.endsWith('.en.ts'));
+const files = textFiles('src', /\.tsx?$/).filter(({ path }) => !path.endsWith('.en.ts'));
 
 interface Measured {
   readonly name: string;
@@ -12,7 +12,7 @@ interface Measured {
 }
 
 function functionsOf(path: string, text: string): Measured[] {
-  const source = ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true);
+  const source = ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true, path.endsWith('x') ? ts.ScriptKind.TSX : ts.ScriptKind.TS);
   const found: Measured[] = [];
   const visit = (node: ts.Node): void => {
     if (ts.isFunctionDeclaration(node) || ts.isMethodDeclaration(node) || ts.isArrowFunction(node) || ts.isFunctionExpression(node)) {

@@ -5,7 +5,7 @@ import { buildProgram } from '../../src/cli/main.ts';
 import { ROOT, textFiles } from '../support/law.ts';
 
 const read = (path: string) => readFileSync(join(ROOT, path), 'utf8');
-const sources = textFiles('src', /\.ts$/).filter(({ path }) => !path.endsWith('.en.ts'));
+const sources = textFiles('src', /\.tsx?$/).filter(({ path }) => !path.endsWith('.en.ts'));
 
 describe('messages', () => {
   const page = read('words/en/problems.md');
@@ -18,7 +18,7 @@ describe('messages', () => {
 
   it('every phrase of the page is used', () => {
     const text = sources.map((source) => source.text).join('\n');
-    const pages = ['page', 'reasons', 'commands', 'screen', 'compare', 'criteria', 'drafting', 'vignette', 'web']
+    const pages = ['page', 'reasons', 'commands', 'screen', 'compare', 'criteria', 'drafting', 'vignette', 'web', 'ask', 'assess', 'safety']
       .map((name) => read(`words/en/${name}.md`))
       .join('\n');
     const phrases = [...pages.matchAll(/^## (\w+)$/gm)].map((match) => match[1] as string);
@@ -75,7 +75,7 @@ describe('case files', () => {
 describe('names', () => {
   it('files are in kebab case and no folder is called utils, helpers, common, manager or service', () => {
     for (const { path } of sources) {
-      expect(path).toMatch(/^src(\/[a-z0-9]+(-[a-z0-9]+)*)+(\.en)?\.ts$/);
+      expect(path).toMatch(/^src(\/[a-z0-9]+(-[a-z0-9]+)*)+(\.en)?\.tsx?$/);
       expect(path).not.toMatch(/util|helper|common|manager|service/);
     }
   });

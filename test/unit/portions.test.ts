@@ -54,7 +54,7 @@ describe('law in portions', () => {
 
   it('no path of the machine on which they were made is in them', () => {
     expect(JSON.stringify(portions)).not.toContain(ROOT);
-    expect(JSON.stringify(portionsOf(JSON.parse(JSON.stringify(law).replaceAll('"law/', '"/srv/work/law/')) as Law))).not.toContain(
+    expect(JSON.stringify(portionsOf(JSON.parse(JSON.stringify(law).replaceAll('"law/', '"/srv/packs/law/')) as Law))).not.toContain(
       '/srv/',
     );
   });

@@ -36,10 +36,13 @@ export const firefox = (): Promise<Browser> => puppeteer.launch({ browser: 'fire
 
 /** Presses what has this text: a button, a link, a label. */
 export async function press(page: Page, text: string): Promise<void> {
-  const found = await page.waitForSelector(`::-p-xpath(//*[self::button or self::a or self::label or self::summary][normalize-space(.)=${quoted(text)}])`, {
-    visible: true,
-    timeout: 10_000,
-  });
+  const found = await page.waitForSelector(
+    `::-p-xpath(//*[self::button or self::a or self::label or self::summary][normalize-space(.)=${quoted(text)}])`,
+    {
+      visible: true,
+      timeout: 10_000,
+    },
+  );
   await found?.click();
 }
 
@@ -47,3 +50,18 @@ const quoted = (text: string): string => `"${text}"`;
 
 /** The heading of the page. */
 export const heading = (page: Page): Promise<string> => page.$eval('h1', (one) => one.textContent ?? '');
+
+/** Chooses an answer and goes on; waits until another page is there. */
+export async function answer(page: Page, text: string): Promise<void> {
+  const before = await heading(page);
+  // “Not known” has words of its own where a question needs them.
+  if (text === 'Not known') await page.$eval('input[value="?unknown"]', (input) => (input as unknown as { click(): void }).click());
+  else await press(page, text);
+  await press(page, 'Continue');
+  await page.waitForFunction((was) => document.querySelector('h1')?.textContent !== was, { timeout: 10_000 }, before);
+}
+
+/** Waits for a heading. */
+export async function settled(page: Page, text: string): Promise<void> {
+  await page.waitForFunction((wanted) => document.querySelector('h1')?.textContent === wanted, { timeout: 10_000 }, text);
+}

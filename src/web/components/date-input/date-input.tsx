@@ -52,8 +52,10 @@ export function dateOf({ day, month, year }: TypedDate): string | undefined {
   const [d, m, y] = [day.trim(), month.trim(), year.trim()];
   if (d === '' && m === '' && y === '') return '';
   if (!/^\d{4}$/.test(y) || (m !== '' && !/^\d{1,2}$/.test(m)) || (d !== '' && (m === '' || !/^\d{1,2}$/.test(d)))) return undefined;
-  const parts = [y, m && m.padStart(2, '0'), d && d.padStart(2, '0')].filter(Boolean);
-  const text = parts.join('-');
+  const text = [y, m, d]
+    .filter(Boolean)
+    .map((part) => part.padStart(2, '0'))
+    .join('-');
   const time = new Date(`${text.length === 4 ? `${text}-01-01` : text.length === 7 ? `${text}-01` : text}T00:00:00Z`);
   return Number.isNaN(time.getTime()) || !time.toISOString().startsWith(text) ? undefined : text;
 }

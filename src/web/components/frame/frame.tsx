@@ -67,6 +67,7 @@ export function Frame({ room, language, children, onGo, onLanguage }: FrameProps
           </nav>
           <p>{link('safety', say('web_safety'))}</p>
           <p class="small">{say('web_foot')}</p>
+          {language !== 'en' && <p class="small">{say('web_unreviewed')}</p>}
         </div>
       </footer>
     </>

@@ -49,9 +49,7 @@ export function Radios({ id, options, chosen, onChoose, apart = [] }: RadiosProp
   return (
     <div class="choices">
       {options.map(row)}
-      {apart.length > 0 && (
-        <div class="choices__apart">{apart.map((option, index) => row(option, options.length + index))}</div>
-      )}
+      {apart.length > 0 && <div class="choices__apart">{apart.map((option, index) => row(option, options.length + index))}</div>}
     </div>
   );
 }

@@ -2,11 +2,12 @@ import { type Asked, addAct, membersIn, ofAct, type Plan, stand, standing as sta
 import type { FactWord } from '../../../base/index.ts';
 import type { Law } from '../../../ir/index.ts';
 import { say, writeDate } from '../../../words/index.ts';
+import { interviewOf } from '../../answering.ts';
 import { Button, Buttons } from '../../components/button/button.tsx';
 import { SummaryList, type SummaryRow } from '../../components/summary-list/summary-list.tsx';
 import { TallyBox } from '../../components/tally/tally.tsx';
 import { countryName } from '../../places.ts';
-import { hold, interviewOf, type Session, useSession } from '../../session.ts';
+import { hold, type Session, useSession } from '../../session.ts';
 import { today } from '../../today.ts';
 import { Keep } from './keep.tsx';
 import { answerIn, inVoice, labelOf } from './wording.ts';
@@ -39,6 +40,7 @@ export function Answers({ law, plan, language, onChange, onMore, onResult }: Ans
           )}
         </Buttons>
         <h2>{say('ask_answers')}</h2>
+        {standing.file.conducts.some(({ facts }) => facts['age_at_act']?.value === 'child') && <p>{say('ask_not_asked_child')}</p>}
         {rows.length === 0 ? <p>{say('ask_answers_none')}</p> : <SummaryList rows={rows} />}
         <h2>{say('ask_another_act')}</h2>
         <p>{say('ask_another_act_hint')}</p>
@@ -83,6 +85,10 @@ function told(session: Session, word: FactWord, of: string, language: string): s
   }
   const value = valueIn(data, word, of) ?? '';
   if (word.type === 'date') return writeDate(value, language);
-  if (word.type === 'period') return value.split('/').map((date) => writeDate(date, language)).join(' – ');
+  if (word.type === 'period')
+    return value
+      .split('/')
+      .map((date) => writeDate(date, language))
+      .join(' – ');
   return word.type === 'country' ? countryName(value, language) : answerIn(word.name, value, voice);
 }

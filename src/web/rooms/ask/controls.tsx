@@ -48,13 +48,7 @@ export function Controls(props: ControlsProps) {
   return (
     <>
       <Written {...props} />
-      <Radios
-        id={`${id}-apart`}
-        options={[]}
-        apart={apart}
-        chosen={draft.chosen}
-        onChoose={(chosen) => onDraft({ ...draft, chosen })}
-      />
+      <Radios id={`${id}-apart`} options={[]} apart={apart} chosen={draft.chosen} onChoose={(chosen) => onDraft({ ...draft, chosen })} />
     </>
   );
 }
@@ -78,7 +72,7 @@ function Written({ id, word, form, language, law, draft, onDraft, describedBy }:
         </fieldset>
         <fieldset class="field">
           <legend class="label">{say('ask_to')}</legend>
-          <p class="hint">{say('ask_to_same')}</p>
+          <p class="hint">{word.name === 'control_period' ? say('ask_to_open') : say('ask_to_same')}</p>
           <DateInput id={`${id}-to`} value={draft.to} onType={(to) => type({ to })} />
         </fieldset>
       </>
@@ -89,16 +83,19 @@ function Written({ id, word, form, language, law, draft, onDraft, describedBy }:
       <Countries id={id} law={law} language={language} value={draft.text} onChoose={(text) => onDraft({ ...draft, text, chosen: text })} />
     );
   return (
-    <input
-      class={form === 'number' ? 'text text--short' : 'text'}
-      id={id}
-      type="text"
-      inputMode={form === 'number' ? 'numeric' : 'text'}
-      autocomplete="off"
-      value={draft.text}
-      aria-describedby={describedBy}
-      onInput={(event) => type({ text: event.currentTarget.value })}
-    />
+    <p class="with-unit">
+      <input
+        class={form === 'number' ? 'text text--short' : 'text'}
+        id={id}
+        type="text"
+        inputMode={form === 'number' ? 'numeric' : 'text'}
+        autocomplete="off"
+        value={draft.text}
+        aria-describedby={[describedBy, word.unit === 'months' ? `${id}-unit` : ''].filter(Boolean).join(' ') || undefined}
+        onInput={(event) => type({ text: event.currentTarget.value })}
+      />
+      {word.unit === 'months' && <span id={`${id}-unit`}>{say('ask_months')}</span>}
+    </p>
   );
 }
 

@@ -41,11 +41,16 @@ export function draftOf(data: PlainCase, word: FactWord, of: string): Draft {
 }
 
 /** The answer that the controls give, or what is wrong with it. */
-export function saidBy(draft: Draft, word: FactWord, form: Planned['form'], vocabulary: Vocabulary): { readonly said: Said } | { readonly wrong: string } {
+export function saidBy(
+  draft: Draft,
+  word: FactWord,
+  form: Planned['form'],
+  vocabulary: Vocabulary,
+): { readonly said: Said } | { readonly wrong: string } {
   if (draft.chosen === UNKNOWN) return { said: { why_unknown: 'asked_not_known' } };
   if (draft.chosen === DECLINED) return { said: { why_unknown: 'declined' } };
   if (form === 'ticks') return ticksOf(draft, word);
-  const value = word.type === 'period' ? periodOf(draft) : word.type === 'date' ? dateOf(draft.from) : valueOf(draft, form);
+  const value = word.type === 'period' ? periodOf(draft) : word.type === 'date' ? dateOf(draft.from) : written(draft, form);
   if (value === undefined) return { wrong: say('ask_wrong_date') };
   if (value === '') return { wrong: '' };
   if (word.type === 'text' || word.type === 'citation') if (looksLikeName(value)) return { wrong: say('ask_looks_personal') };
@@ -55,7 +60,8 @@ export function saidBy(draft: Draft, word: FactWord, form: Planned['form'], voca
 }
 
 /** What is written or chosen: `text` and `number` are written, the rest is chosen. */
-const valueOf = ({ text, chosen }: Draft, form: Planned['form']): string => (form === 'text' || form === 'number' ? text.trim() : (chosen ?? ''));
+const written = ({ text, chosen }: Draft, form: Planned['form']): string =>
+  form === 'text' || form === 'number' ? text.trim() : (chosen ?? '');
 
 /** Ticked is yes; not ticked is not known; none of them is no to each. */
 function ticksOf({ chosen, ticked }: Draft, word: FactWord): { readonly said: Said } | { readonly wrong: string } {

@@ -5,6 +5,7 @@ import { Details } from '../../components/details/details.tsx';
 import { ErrorMessage } from '../../components/field/field.tsx';
 import { Inset } from '../../components/inset/inset.tsx';
 import { isLocked, keepOnDevice, keptOnDevice, LEAST, lock, saveFile, unlock } from '../../keep.ts';
+import { saveCase } from '../../save-case.ts';
 import { hold, useSession } from '../../session.ts';
 
 /** Keeping the answers: on the device or as a file, locked with a passphrase. Nothing is kept before a button is pressed. */
@@ -56,6 +57,12 @@ export function Keep() {
         </Button>
       </Buttons>
       <p role="status">{told ?? ''}</p>
+      <p>{say('ask_keep_plain_warning')}</p>
+      <p>
+        <button type="button" class="link" onClick={() => void saveCase(session.data)}>
+          {say('ask_keep_plain')}
+        </button>
+      </p>
     </Details>
   );
 }
@@ -103,7 +110,11 @@ export function Resume({ onResumed }: { readonly onResumed: () => void }) {
   const [working, setWorking] = useState(false);
   const [open, setOpen] = useState(false);
   useEffect(() => {
-    if (open) keptOnDevice().then((bytes) => bytes && setLocked(bytes), () => undefined);
+    if (open)
+      keptOnDevice().then(
+        (bytes) => bytes && setLocked(bytes),
+        () => undefined,
+      );
   }, [open]);
   const take = async (files: FileList | null) => {
     const bytes = files?.[0] && new Uint8Array(await files[0].arrayBuffer());
@@ -123,7 +134,7 @@ export function Resume({ onResumed }: { readonly onResumed: () => void }) {
   };
   return (
     <Details summary={say('ask_resume')} onToggle={setOpen}>
-      {locked === undefined && <p>{say('ask_resume_none')}</p>}
+      <p>{locked === undefined ? say('ask_resume_none') : say('ask_resume_device')}</p>
       <label class="label" for="resume-file">
         {say('ask_resume_file')}
       </label>

@@ -4,9 +4,9 @@ import { say } from '../../../words/index.ts';
 import { Button, Buttons } from '../../components/button/button.tsx';
 import { ErrorSummary, type Fault } from '../../components/error-summary/error-summary.tsx';
 import { ErrorMessage } from '../../components/field/field.tsx';
-import { loadShared } from '../../load.ts';
-import { useSession } from '../../session.ts';
+import { loadShared } from '../../load-law.ts';
 import { countries, partsOf, placeName } from '../../places.ts';
+import { useSession } from '../../session.ts';
 import { inVoice } from './wording.ts';
 
 interface PlaceProps {
@@ -57,11 +57,12 @@ export function PlacePage({ language, onBack, onChosen }: PlaceProps) {
         }}
       >
         <option value="">{say('ask_place_choose')}</option>
-        {shared && countries(shared, language).map(({ code, name }) => (
-          <option key={code} value={code}>
-            {name}
-          </option>
-        ))}
+        {shared &&
+          countries(shared, language).map(({ code, name }) => (
+            <option key={code} value={code}>
+              {name}
+            </option>
+          ))}
       </select>
       {parts.length > 0 && (
         <div class="below">
@@ -74,11 +75,12 @@ export function PlacePage({ language, onBack, onChosen }: PlaceProps) {
           <ErrorMessage id="part" error={error('part')} />
           <select class="text" id="part" aria-describedby="part-hint" value={part} onChange={(event) => setPart(event.currentTarget.value)}>
             <option value="">{needed ? say('ask_place_choose') : say('ask_part_whole')}</option>
-            {shared && parts.map((id) => (
-              <option key={id} value={id}>
-                {placeName(shared, id, language)}
-              </option>
-            ))}
+            {shared &&
+              parts.map((id) => (
+                <option key={id} value={id}>
+                  {placeName(shared, id, language)}
+                </option>
+              ))}
           </select>
         </div>
       )}

@@ -3,12 +3,13 @@ import { effectsOf, type Plan, type Question, type Standing, tallyOf } from '../
 import type { FactWord } from '../../../base/index.ts';
 import type { Law } from '../../../ir/index.ts';
 import { say } from '../../../words/index.ts';
+import { interviewOf, withAnswer } from '../../answering.ts';
 import { Button, Buttons } from '../../components/button/button.tsx';
 import { Details } from '../../components/details/details.tsx';
 import { ErrorSummary, type Fault } from '../../components/error-summary/error-summary.tsx';
 import { Fieldset } from '../../components/field/field.tsx';
 import { TallyBox } from '../../components/tally/tally.tsx';
-import { hold, interviewOf, type Session, useSession, withAnswer } from '../../session.ts';
+import { hold, type Session, useSession } from '../../session.ts';
 import { today } from '../../today.ts';
 import { Controls } from './controls.tsx';
 import { draftOf, saidBy } from './draft-answer.ts';

@@ -1,6 +1,6 @@
 import { say } from '../../../words/index.ts';
-import type { RoomProps } from '../../room.ts';
 import { addressOf } from '../../place.ts';
+import type { RoomProps } from '../../room.ts';
 import { ROUTES, type RoomId } from '../../routes.ts';
 
 /** The first page: what this is, the way in, and the rooms. */

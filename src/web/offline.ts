@@ -39,7 +39,8 @@ self.addEventListener('fetch', (event) => {
 async function answer(request: Request): Promise<Response> {
   const cache = await caches.open(NAME);
   if (request.mode === 'navigate') {
-    const kept = () => cache.match(pageOf(request.url)).then((page) => page ?? cache.match(pageOf(new URL('./', self.registration.scope).href)));
+    const kept = () =>
+      cache.match(pageOf(request.url)).then((page) => page ?? cache.match(pageOf(new URL('./', self.registration.scope).href)));
     try {
       const fresh = await fetch(request);
       return fresh.ok ? fresh : ((await kept()) ?? fresh);
