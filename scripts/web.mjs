@@ -9,11 +9,17 @@ import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFi
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
-import { catalogueData, cataloguesOf, languagesHeld } from './words.mjs';
+import { CATALOGUES, cataloguesOf, completedCatalogue, languagesHeld } from './words.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const out = `${root}/dist/web`;
 const target = ['es2022', 'chrome100', 'firefox115', 'safari15.4'];
+
+/** Catalogues of the command line alone. */
+const NOT_FOR_PAGES = ['commands'];
+
+/** Catalogues of rooms that are kept on a device only once somebody has entered them. */
+const OF_LATER_ROOMS = ['screen', 'compare', 'criteria', 'drafting', 'vignette', 'web-law', 'web-library', 'web-compare', 'web-screen'];
 
 /** A module of ours as JavaScript for this script, loaded. @param {string} entry */
 async function loaded(entry) {
@@ -50,8 +56,8 @@ async function dataFiles() {
   files['interview.json'] = JSON.stringify(plan);
   files['examples/gb-eaw-2022-bya.case.yaml'] = readFileSync(`${root}/examples/gb-eaw-2022-bya.case.yaml`, 'utf8');
   for (const language of languagesHeld())
-    for (const catalogue of cataloguesOf(language))
-      files[`words/${language}/${catalogue}.json`] = JSON.stringify(catalogueData(catalogue, language));
+    for (const catalogue of CATALOGUES.filter((name) => !NOT_FOR_PAGES.includes(name)))
+      files[`words/${language}/${catalogue}.json`] = JSON.stringify(completedCatalogue(catalogue, language));
   return files;
 }
 
@@ -131,9 +137,6 @@ function reachable({ outputs }) {
   return [...seen].map((path) => relative('dist/web', path));
 }
 
-/** Catalogues whose size does not belong to a page. */
-const NOT_FOR_PAGES = ['commands', 'problems', 'screen', 'compare', 'criteria', 'drafting', 'vignette'];
-
 export async function buildWeb() {
   rmSync(out, { recursive: true, force: true });
   mkdirSync(out, { recursive: true });
@@ -145,7 +148,7 @@ export async function buildWeb() {
   const { pageOf, ROUTES } = await loaded('src/web/prerender.tsx');
   const pages = [];
   for (const language of languagesHeld().filter((one) => cataloguesOf(one).includes('web'))) {
-    const words = catalogueData('web', language);
+    const words = completedCatalogue('web', language);
     for (const route of ROUTES) {
       const folder = `${language === 'en' ? '' : `${language}/`}${route.path}`;
       pages.push(folder);
@@ -163,7 +166,7 @@ export async function buildWeb() {
     `./data/${dataVersion}/law/shared.json`,
     `./data/${dataVersion}/interview.json`,
     ...cataloguesOf('en')
-      .filter((name) => !NOT_FOR_PAGES.includes(name))
+      .filter((name) => !NOT_FOR_PAGES.includes(name) && !OF_LATER_ROOMS.includes(name))
       .map((name) => `./data/${dataVersion}/words/en/${name}.json`),
   ];
   await serviceWorker(core);

@@ -23,6 +23,11 @@ export const CATALOGUES = [
   'ask',
   'assess',
   'safety',
+  'web-draft',
+  'web-law',
+  'web-library',
+  'web-compare',
+  'web-screen',
   'questions',
 ];
 
@@ -65,7 +70,7 @@ function read(words, path) {
 
 /** The English catalogue as TypeScript. @param {string} catalogue @param {string} language */
 export function generate(catalogue, language = 'en') {
-  const name = `${catalogue}_${language}`.toUpperCase();
+  const name = `${catalogue}_${language}`.toUpperCase().replaceAll('-', '_');
   const lines = entriesOf(catalogue, language).map(({ key, words, hint }) =>
     catalogue === 'problems'
       ? `  ${named(key)}: { message: ${JSON.stringify(words)}, hint: ${JSON.stringify(hint)} },`
@@ -105,6 +110,15 @@ function entryOf([key = '', ...rest], reading) {
 export function catalogueData(catalogue, language) {
   const entries = entriesOf(catalogue, language);
   return Object.fromEntries(entries.map(({ key, words, hint }) => [key, catalogue === 'problems' ? { message: words, hint } : words]));
+}
+
+/**
+ * The same with English where the language has no words yet, so that a page is whole while translations follow; a test names what is missing.
+ * @param {string} catalogue @param {string} language
+ */
+export function completedCatalogue(catalogue, language) {
+  const own = language !== 'en' && cataloguesOf(language).includes(catalogue) ? catalogueData(catalogue, language) : {};
+  return { ...catalogueData(catalogue, 'en'), ...own };
 }
 
 /** Languages that have a folder of words. */

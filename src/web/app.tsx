@@ -15,6 +15,11 @@ import { hasAnswers } from './session.ts';
 const ROOMS: Readonly<Record<Exclude<RoomId, 'home'>, () => Promise<{ readonly Room: ComponentType<RoomProps> }>>> = {
   ask: () => import('./rooms/ask/ask.tsx'),
   assess: () => import('./rooms/assess/assess.tsx'),
+  draft: () => import('./rooms/draft/draft.tsx'),
+  law: () => import('./rooms/law/law.tsx'),
+  library: () => import('./rooms/library/library.tsx'),
+  compare: () => import('./rooms/compare/compare.tsx'),
+  screen: () => import('./rooms/screen/screen.tsx'),
   safety: () => import('./rooms/safety/safety.tsx'),
 };
 

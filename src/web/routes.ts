@@ -14,7 +14,7 @@ export interface Route {
   readonly words: readonly string[];
 }
 
-export type RoomId = 'home' | 'ask' | 'assess' | 'safety';
+export type RoomId = 'home' | 'ask' | 'assess' | 'draft' | 'law' | 'library' | 'compare' | 'screen' | 'safety';
 
 export const ROUTES: readonly Route[] = [
   { id: 'home', path: '', name: 'web_home', about: 'web_home_about', private: true, words: [] },
@@ -26,6 +26,39 @@ export const ROUTES: readonly Route[] = [
     about: 'web_assess_about',
     private: true,
     words: ['ask', 'questions', 'terms', 'reasons', 'page', 'problems', 'assess'],
+  },
+  {
+    id: 'draft',
+    path: 'draft/',
+    name: 'web_draft',
+    about: 'web_draft_about',
+    private: true,
+    words: ['web-draft', 'ask', 'questions', 'terms', 'reasons', 'page', 'problems'],
+  },
+  {
+    id: 'law',
+    path: 'law/',
+    name: 'web_law',
+    about: 'web_law_about',
+    private: false,
+    words: ['web-law', 'questions', 'terms', 'reasons', 'page'],
+  },
+  { id: 'library', path: 'library/', name: 'web_library', about: 'web_library_about', private: false, words: ['web-library', 'terms'] },
+  {
+    id: 'compare',
+    path: 'compare/',
+    name: 'web_compare',
+    about: 'web_compare_about',
+    private: false,
+    words: ['web-compare', 'compare', 'criteria', 'drafting', 'vignette', 'questions', 'terms', 'reasons', 'page', 'problems'],
+  },
+  {
+    id: 'screen',
+    path: 'screen/',
+    name: 'web_screen',
+    about: 'web_screen_about',
+    private: true,
+    words: ['web-screen', 'screen', 'questions', 'terms', 'reasons', 'page', 'problems'],
   },
   { id: 'safety', path: 'safety/', name: 'web_safety', about: 'web_safety_about', private: true, words: ['safety'] },
 ];

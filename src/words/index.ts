@@ -12,6 +12,11 @@ import type { SAFETY_EN } from './safety.en.ts';
 import type { SCREEN_EN } from './screen.en.ts';
 import type { VIGNETTE_EN } from './vignette.en.ts';
 import type { WEB_EN } from './web.en.ts';
+import type { WEB_COMPARE_EN } from './web-compare.en.ts';
+import type { WEB_DRAFT_EN } from './web-draft.en.ts';
+import type { WEB_LAW_EN } from './web-law.en.ts';
+import type { WEB_LIBRARY_EN } from './web-library.en.ts';
+import type { WEB_SCREEN_EN } from './web-screen.en.ts';
 
 /**
  * What the program says. Words are loaded apart from the code that says them, so that a page loads only the catalogues and the language that
@@ -41,6 +46,11 @@ type Catalogues = typeof PAGE_EN &
   typeof CRITERIA_EN &
   typeof DRAFTING_EN &
   typeof VIGNETTE_EN &
+  typeof WEB_DRAFT_EN &
+  typeof WEB_LAW_EN &
+  typeof WEB_LIBRARY_EN &
+  typeof WEB_COMPARE_EN &
+  typeof WEB_SCREEN_EN &
   typeof WEB_EN &
   typeof ASK_EN &
   typeof ASSESS_EN &
