@@ -6,6 +6,7 @@ import { type Io, processIo } from './io.ts';
 import { addScreen, profileAsFile } from './screen-commands.ts';
 
 export { writeCompiledLaw } from './load-law.ts';
+export { checkLetters } from './load-letters.ts';
 export { writeCompiledLibrary } from './load-library.ts';
 
 /** The command line. Returns the exit status: 0 done, 1 something asked for was not found or not met, 2 input refused, 3 our own fault. */
@@ -51,10 +52,12 @@ export function buildProgram(io: Io, done: Done): Command {
       if (!LANGUAGES.includes(language)) program.error(say('no_language', { language, languages: LANGUAGES.join(', ') }), { exitCode: 2 });
     });
   addAssess(program, io, done);
+  addAsk(program, io, done);
   addLaw(program, io, done);
   addLibrary(program, io, done);
   addScreen(program, io, done);
   addCompare(program, io, done);
+  addDraft(program, io, done);
   addDraftLaw(program, io, done);
   addExchange(program, io, done);
   addServe(program, io, done);
@@ -75,6 +78,17 @@ function addAssess(program: Command, io: Io, done: Done): void {
     .option('--authority <authority>', say('help_authority'))
     .option('--law <folder>', say('help_law_folder'))
     .action(async (paths: string[], flags) => done(await (await import('./assess.ts')).assessCommand(paths, flags, io)));
+}
+
+function addAsk(program: Command, io: Io, done: Done): void {
+  program
+    .command('ask')
+    .description(say('help_ask'))
+    .argument('<case>', say('help_case'))
+    .option('--person', say('help_ask_person'))
+    .option('--json', say('help_json'))
+    .option('--law <folder>', say('help_law_folder'))
+    .action(async (path: string, flags) => done(await (await import('./ask.ts')).askCommand(path, flags, io)));
 }
 
 function addCompare(program: Command, io: Io, done: Done): void {
@@ -98,6 +112,26 @@ function addCompare(program: Command, io: Io, done: Done): void {
     .option('--json', say('help_json'))
     .option('--law <folder>', say('help_law_folder'))
     .action(async (places: string[], flags) => done(await (await import('./compare.ts')).compareCommand(places, flags, io)));
+}
+
+function addDraft(program: Command, io: Io, done: Done): void {
+  program
+    .command('draft')
+    .description(say('letter_help'))
+    .argument('<case>', say('help_case'))
+    .option('--document <kind>', say('letter_help_document'))
+    .option('--out <file>', say('letter_help_out'))
+    .option('--list', say('letter_help_list'))
+    .option('--language <language>', say('letter_help_language'))
+    .option('--template <file>', say('letter_help_template'))
+    .option('--act <act>', say('letter_help_act'))
+    .option('--notes', say('letter_help_notes'))
+    .option('--no-notes', say('letter_help_no_notes'))
+    .option('--no-page-apart', say('letter_help_no_page_apart'))
+    .option('--on <date>', say('help_on'))
+    .option('--json', say('help_json'))
+    .option('--law <folder>', say('help_law_folder'))
+    .action(async (path: string, flags) => done(await (await import('./letter.ts')).letterCommand(path, flags, io)));
 }
 
 function addDraftLaw(program: Command, io: Io, done: Done): void {
