@@ -14,9 +14,12 @@ export interface Site {
   close(): Promise<void>;
 }
 
+/** The built application: that of the project, or another that was built beside it (see scripts/web.mjs). */
+export const BUILT = process.env['SINEPOENA_WEB'] ?? join(ROOT, 'dist', 'web');
+
 /** The built application on a free port of this machine. */
-export async function site(): Promise<Site> {
-  const server = staticServer(join(ROOT, 'dist', 'web'));
+export async function site(folder = BUILT): Promise<Site> {
+  const server = staticServer(folder);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   return {
