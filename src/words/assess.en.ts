@@ -13,6 +13,7 @@ export const ASSESS_EN = {
   assess_warnings: ["Read, with ",{"plural":"n","cases":{"one":["one remark"],"other":[{"count":true}," remarks"]}}],
   assess_line: "Line {line}",
   assess_here: "On this page",
+  assess_letters: "Write a letter",
   assess_question_more: "Answer more questions",
   assess_what_if: "What if it were otherwise?",
   assess_what_if_lead: "Choose a fact and another answer. The case itself stays as it is.",

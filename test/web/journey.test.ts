@@ -24,6 +24,7 @@ describe.skipIf(!CHROMIUM)('the application in Chromium', () => {
   async function open(path = ''): Promise<{ page: Page; asked: string[]; wrong: string[] }> {
     const context = await browser.createBrowserContext();
     const page = await context.newPage();
+    await page.emulateMediaFeatures([{ name: 'prefers-reduced-motion', value: 'reduce' }]);
     const asked: string[] = [];
     const wrong: string[] = [];
     page.on('request', (request) => asked.push(request.url()));

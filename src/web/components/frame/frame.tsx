@@ -36,9 +36,9 @@ export function Frame({ room, language, children, onGo, onLanguage }: FrameProps
       <header class="head">
         <div class="head__inner">
           <p class="head__name">{link('home', say('web_name'))}</p>
+          <Leave />
         </div>
       </header>
-      <Leave />
       <main class="main" id="main" tabIndex={-1}>
         {children}
       </main>

@@ -63,6 +63,7 @@ export function QuestionPage({ question, standing, law, plan, language, changing
         <Fieldset
           id={id}
           heading
+          fact={question.fact}
           legend={
             <>
               <WhichAct session={session} of={question.of} />

@@ -74,6 +74,9 @@ function Result({ law, language, go, problems, onProblems }: ResultProps) {
         <Button kind="other" onClick={() => go('ask')}>
           {say('assess_question_more')}
         </Button>
+        <Button kind="other" onClick={() => go('draft')}>
+          {say('assess_letters')}
+        </Button>
       </Buttons>
       <nav class="no-print" aria-label={say('assess_here')}>
         <h2 class="unseen">{say('assess_here')}</h2>
