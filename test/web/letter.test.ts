@@ -82,6 +82,34 @@ describe.skipIf(!CHROMIUM)('from an arrest in a cannabis house to a letter', () 
     expect(state, before).toBeTruthy();
     await press(page, 'Continue');
     await page.waitForFunction((was) => document.querySelector('h1')?.textContent !== was, { timeout: 10_000 }, before);
+      throw error;
+    });
+  }
+
+  it('the interview on a telephone, in less than forty questions', async () => {
+    await press(page, 'Start the questions');
+    await press(page, 'I am helping somebody');
+    await press(page, 'Continue');
+    await page.waitForSelector('#country option[value="GB"]');
+    await page.select('#country', 'GB');
+    await page.waitForSelector('#part');
+    await page.select('#part', 'GB-EAW');
+    await press(page, 'Continue');
+    await page.waitForSelector('fieldset');
+    let count = 0;
+    for (; count < 40; count += 1) {
+      const title = await heading(page);
+      if (title === 'You can rest here') {
+        await press(page, 'Go on');
+        await page.waitForSelector('fieldset');
+      } else if (title.startsWith('No question')) break;
+      else await give();
+    }
+    expect(count).toBeLessThan(40);
+    await press(page, 'See the result');
+    await settled(page, 'The result');
+    expect(await page.$eval('main', (main) => main.textContent ?? '')).toMatch(/met:.*Modern Slavery Act 2015, s\. 45/s);
+  });
 
   it('the letters that fit, and one of them with what every sentence rests on', async () => {
     await press(page, 'Write a letter');
