@@ -47,12 +47,19 @@ await build({
 // The program that speaks to Spark is Python, and stands beside what starts it.
 copyFileSync(`${root}/src/screen/spark-job.py`, `${root}/dist/spark-job.py`);
 
-const { writeCompiledLaw, writeCompiledLibrary } = await import(`${root}/dist/cli.js`);
+const { checkLetters, writeCompiledLaw, writeCompiledLibrary } = await import(`${root}/dist/cli.js`);
 const failed = await writeCompiledLaw();
 if (failed) log('The packs in law/ have problems; the program reads them again at each start. Run: bin/sinepoena law check');
 
 if (!failed && (await writeCompiledLibrary()))
   log('The records in library/ or law/*/sources.yaml have problems. Run: bin/sinepoena library search x');
+
+// A sentence of a letter without a source, or one that gives a verdict, must not go out to anybody: the build fails.
+if (!failed) {
+  const wrong = await checkLetters();
+  for (const line of wrong) log(line);
+  if (wrong.length > 0) throw new Error(`letters/ has ${wrong.length} problems; nothing was built of them`);
+}
 
 if (!failed) {
   const { buildWeb } = await import('./web.mjs');

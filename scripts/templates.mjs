@@ -39,7 +39,7 @@ const FRAME = { style: BorderStyle.SINGLE, size: 10, color: '8A5A00' };
 const cell = (text, width, options = {}) =>
   new TableCell({
     width: { size: width, type: WidthType.DXA },
-    margins: { top: 50, bottom: 50, left: 80, right: 80 },
+    margins: { top: 30, bottom: 30, left: 80, right: 80 },
     children: [p(text, { style: 'TableText' })],
     ...options,
   });
@@ -190,7 +190,7 @@ function closing(head) {
   return [
     new Paragraph({
       children: [new TextRun(head === 'application' ? '{place}, {date}' : '')],
-      spacing: { before: 320, after: 360 },
+      spacing: { before: 200, after: 280 },
       keepNext: true,
     }),
     new Paragraph({ children: [new TextRun('{signature}')] }),
@@ -246,17 +246,17 @@ function styles({ size, font, numbered }) {
     default: {
       document: {
         run: { font, size, language: { value: 'en-GB' } },
-        paragraph: { spacing: { after: 110, line: 264, lineRule: /** @type {const} */ ('auto') } },
+        paragraph: { spacing: { after: 100, line: 259, lineRule: /** @type {const} */ ('auto') } },
       },
       title: { run: { size: size + 9, bold: true, color: INK, font }, paragraph: { spacing: { before: 60, after: 180 } } },
-      heading1: heading(size + 4, 260),
-      heading2: heading(size, 160),
+      heading1: heading(size + 4, 220),
+      heading2: heading(size, 130),
     },
     paragraphStyles: [
       { id: 'Normal', name: 'Normal', quickFormat: true },
       style('Plain', 'Plain paragraph', {}),
       style('Numbered', 'Numbered paragraph', {}, numbered ? { indent: { left: 480, hanging: 480 } } : {}),
-      style('Points', 'Points', {}, { spacing: { after: 60 } }),
+      style('Points', 'Points', {}, { spacing: { after: 40 } }),
       style('Addressee', 'Addressee', {}, { spacing: { after: 0 } }),
       style('Court', 'Court', { bold: true }, { alignment: AlignmentType.CENTER, spacing: { after: 60 } }),
       style('TableText', 'Table text', { size: size - 2 }, { spacing: { after: 0, line: 250, lineRule: 'auto' } }),
