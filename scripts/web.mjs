@@ -9,21 +9,38 @@ import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFi
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { compareFiles } from './web-compare.mjs';
+import { mapOf } from './web-map.mjs';
+import { packFolders, pagesOf } from './web-pages.mjs';
+import { screenFiles } from './web-screen.mjs';
 import { CATALOGUES, cataloguesOf, completedCatalogue, languagesHeld } from './words.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const out = `${root}/dist/web`;
+/** Where it goes; another folder for whoever tries something beside others. */
+let out = process.env['SINEPOENA_WEB'] ?? `${root}/dist/web`;
 const target = ['es2022', 'chrome100', 'firefox115', 'safari15.4'];
 
-/** Catalogues of the command line alone. */
-const NOT_FOR_PAGES = ['commands'];
+/** Catalogues that no page reads. */
+/** @type {string[]} */
+const NOT_FOR_PAGES = [];
 
 /** Catalogues of rooms that are kept on a device only once somebody has entered them. */
-const OF_LATER_ROOMS = ['screen', 'compare', 'criteria', 'drafting', 'vignette', 'web-law', 'web-library', 'web-compare', 'web-screen'];
+const OF_LATER_ROOMS = [
+  'commands',
+  'screen',
+  'compare',
+  'criteria',
+  'drafting',
+  'vignette',
+  'web-law',
+  'web-library',
+  'web-compare',
+  'web-screen',
+];
 
 /** A module of ours as JavaScript for this script, loaded. @param {string} entry */
 async function loaded(entry) {
-  const outfile = `${root}/dist/build-${entry.replaceAll(/\W/g, '-')}.mjs`;
+  const outfile = `${root}/dist/build-${process.pid}-${entry.replaceAll(/\W/g, '-')}.mjs`;
   await build({
     entryPoints: [`${root}/${entry}`],
     outfile,
@@ -42,7 +59,7 @@ async function loaded(entry) {
 
 /** Data files below `data/<version>/`: path → text. */
 async function dataFiles() {
-  const { portionsOf, readPlan } = await loaded('scripts/web-data.ts');
+  const { csvRows, portionsOf, readPlan } = await loaded('scripts/web-data.ts');
   const { law } = JSON.parse(readFileSync(`${root}/dist/law.json`, 'utf8'));
   const { shared, places, comparing } = portionsOf(law);
   /** @type {Record<string, string>} */
@@ -54,11 +71,31 @@ async function dataFiles() {
   );
   if (problems.length > 0) throw new Error(`interview/plan.yaml: ${JSON.stringify(problems, null, 1)}`);
   files['interview.json'] = JSON.stringify(plan);
+  files['letters.json'] = JSON.stringify(JSON.parse(readFileSync(`${root}/dist/letters.json`, 'utf8')).letters);
   files['examples/gb-eaw-2022-bya.case.yaml'] = readFileSync(`${root}/examples/gb-eaw-2022-bya.case.yaml`, 'utf8');
+  Object.assign(files, await lawAndLibrary(law));
+  Object.assign(files, compareFiles());
+  Object.assign(files, screenFiles(law, csvRows));
   for (const language of languagesHeld())
     for (const catalogue of CATALOGUES.filter((name) => !NOT_FOR_PAGES.includes(name)))
       files[`words/${language}/${catalogue}.json`] = JSON.stringify(completedCatalogue(catalogue, language));
   return files;
+}
+
+/** What the rooms Law and Library show: the map, the packs as pages, the records. @param {import('../src/ir/index.ts').Law} law */
+async function lawAndLibrary(law) {
+  const { lawTexts, libraryFiles, recordsBehind, startOf } = await loaded('scripts/web-data.ts');
+  const { library } = JSON.parse(readFileSync(`${root}/dist/library.json`, 'utf8'));
+  const behind = recordsBehind(law, library);
+  /** @type {Record<string, unknown>} */
+  const files = { 'law/start.json': startOf(law), 'law/map.json': mapOf(), 'law/texts.json': lawTexts(law) };
+  for (const pack of packFolders()) {
+    const place = pack.toUpperCase();
+    const answers = law.answers.filter((one) => one.place === place);
+    files[`law/pages/${pack}.json`] = { pages: pagesOf(pack), answers, records: behind(place) };
+  }
+  const all = Object.entries({ ...files, ...libraryFiles(library, law) });
+  return Object.fromEntries(all.map(([path, content]) => [path, JSON.stringify(content)]));
 }
 
 /** @param {Record<string, string>} files */
@@ -91,13 +128,23 @@ const pure = {
 /** Packages that are large by themselves stand in files of their own, so that none of them passes 50 kB as it travels. */
 const APART = {
   'locks-curves': '@noble/curves/ed25519.js',
+  'letters-xml': '@xmldom/xmldom',
 };
 
-/** Scripts and style, each with its content in its name. */
-async function assets() {
-  const made = await build({
+/** Scripts that work beside the page, by the name under which the page asks for them. */
+const WORKERS = {
+  compare: 'src/web/rooms/compare/compare-worker.ts',
+  screen: 'src/web/rooms/screen/screen-worker.ts',
+};
+
+/** The page of components. */
+const GALLERY = 'src/web/gallery-page.tsx';
+
+/** Scripts or style from where they begin, each with its content in its name. @param {Record<string, string>} entryPoints */
+async function bundled(entryPoints) {
+  const { metafile } = await build({
     absWorkingDir: root,
-    entryPoints: { main: 'src/web/main.tsx', style: 'src/web/styles/index.css', ...APART },
+    entryPoints,
     outdir: out,
     entryNames: 'assets/[name]-[hash]',
     chunkNames: 'assets/[name]-[hash]',
@@ -115,14 +162,61 @@ async function assets() {
     conditions: ['worker', 'import'],
     logLevel: 'warning',
   });
-  const outputs = Object.entries(made.metafile.outputs).map(([path, { entryPoint }]) => ({ path: relative('dist/web', path), entryPoint }));
+  const outputs = Object.entries(metafile.outputs).map(([path, { entryPoint }]) => ({ path: relative(out, join(root, path)), entryPoint }));
   const named = (/** @type {string} */ entry) => outputs.find(({ entryPoint }) => entryPoint === entry)?.path ?? '';
+  return { metafile, named };
+}
+
+/**
+ * Scripts and style of the pages, and the scripts that work beside them. The latter are bundled apart: else a page that shares a word with one would load what
+ * the other alone needs.
+ * @param {boolean} components Whether the page of components is made, too.
+ */
+async function assets(components) {
+  const { metafile, named } = await bundled({
+    main: 'src/web/main.tsx',
+    style: 'src/web/styles/index.css',
+    rooms: 'src/web/styles/rooms.css',
+    ...(components ? { components: GALLERY } : {}),
+    ...APART,
+  });
+  const beside = await bundled(WORKERS);
   const style = named('src/web/styles/index.css');
-  return { script: named('src/web/main.tsx'), style, kept: [style, ...reachable(made.metafile)] };
+  const rooms = named('src/web/styles/rooms.css');
+  const workers = Object.fromEntries(Object.entries(WORKERS).map(([name, entry]) => [name, beside.named(entry)]));
+  return {
+    script: named('src/web/main.tsx'),
+    gallery: named(GALLERY),
+    style,
+    rooms,
+    preload: withMain(metafile),
+    workers,
+    kept: [style, rooms, ...reachable(metafile)],
+  };
 }
 
 /** Modules that are kept on a device only once somebody has used them: each is larger than all the rest. */
-const ON_DEMAND = ['src/web/rooms/assess/editor.tsx'];
+const ON_DEMAND = [
+  'src/web/rooms/assess/editor.tsx',
+  'src/web/rooms/compare/draft-editor.tsx',
+  'src/word/index.ts',
+  'src/web/rooms/screen/report-file.ts',
+];
+
+/** Scripts that the first one needs before it can run: named in the page, so that they come together. @param {import('esbuild').Metafile} metafile */
+function withMain({ outputs }) {
+  const [main] = Object.entries(outputs).filter(([, { entryPoint }]) => entryPoint === 'src/web/main.tsx');
+  const seen = new Set();
+  const visit = (/** @type {string} */ path) => {
+    for (const { path: next, kind } of outputs[path]?.imports ?? [])
+      if (kind === 'import-statement' && !seen.has(next)) {
+        seen.add(next);
+        visit(next);
+      }
+  };
+  if (main) visit(main[0]);
+  return [...seen].map((path) => relative(out, join(root, path)));
+}
 
 /** Scripts that the first page leads to, but for those on demand. @param {import('esbuild').Metafile} metafile */
 function reachable({ outputs }) {
@@ -134,29 +228,54 @@ function reachable({ outputs }) {
     for (const { path: next, external } of output.imports) if (!external) visit(next);
   };
   for (const [path, { entryPoint }] of Object.entries(outputs)) if (entryPoint === 'src/web/main.tsx') visit(path);
-  return [...seen].map((path) => relative('dist/web', path));
+  return [...seen].map((path) => relative(out, join(root, path)));
 }
 
-export async function buildWeb() {
+/**
+ * Builds the application.
+ * @param {{ components?: boolean, into?: string }} options `components`: with the page of components, which is no part of a public build. `into`: another folder.
+ */
+export async function buildWeb({ components = false, into = out } = {}) {
+  out = into;
   rmSync(out, { recursive: true, force: true });
   mkdirSync(out, { recursive: true });
   const files = await dataFiles();
   const dataVersion = versionOf(files);
   for (const [path, text] of Object.entries(files)) write(`data/${dataVersion}/${path}`, text);
-  const { script, style, kept } = await assets();
+  const { script, gallery, style, rooms, preload, workers, kept } = await assets(components);
   cpSync(`${root}/src/web/static`, out, { recursive: true });
-  const { pageOf, ROUTES } = await loaded('src/web/prerender.tsx');
+  for (const name of readdirSync(`${root}/templates`).filter((one) => one.endsWith('.docx')))
+    write(`data/${dataVersion}/templates/${name}`, readFileSync(`${root}/templates/${name}`));
+  const { componentsPage, pageOf, ROUTES } = await loaded('src/web/prerender.tsx');
   const pages = [];
   for (const language of languagesHeld().filter((one) => cataloguesOf(one).includes('web'))) {
     const words = completedCatalogue('web', language);
     for (const route of ROUTES) {
       const folder = `${language === 'en' ? '' : `${language}/`}${route.path}`;
       pages.push(folder);
-      const options = { language, words, version: dataVersion, script, style, elsewhere: process.env['SINEPOENA_ELSEWHERE'] ?? '' };
+      const options = {
+        language,
+        words,
+        version: dataVersion,
+        script,
+        style,
+        rooms,
+        preload,
+        workers,
+        elsewhere: process.env['SINEPOENA_ELSEWHERE'] ?? '',
+      };
       write(`${folder}index.html`, pageOf(route, options));
     }
   }
   write('manifest.webmanifest', JSON.stringify(MANIFEST));
+  if (components) {
+    const words = Object.assign({}, ...['web', 'ask', 'assess', 'page', 'reasons'].map((name) => completedCatalogue(name, 'en')));
+    write(
+      'components/index.html',
+      componentsPage({ language: 'en', words, version: dataVersion, script: gallery, style, rooms, preload: [], workers, elsewhere: '' }),
+    );
+  }
+  const wordsOfCore = CATALOGUES.filter((name) => !NOT_FOR_PAGES.includes(name) && !OF_LATER_ROOMS.includes(name));
   const core = [
     ...pages.filter((page) => !/^[a-z]{2}\//.test(page)).map((page) => `./${page}`),
     ...kept.map((path) => `./${path}`),
@@ -165,11 +284,17 @@ export async function buildWeb() {
     './manifest.webmanifest',
     `./data/${dataVersion}/law/shared.json`,
     `./data/${dataVersion}/interview.json`,
-    ...cataloguesOf('en')
-      .filter((name) => !NOT_FOR_PAGES.includes(name) && !OF_LATER_ROOMS.includes(name))
-      .map((name) => `./data/${dataVersion}/words/en/${name}.json`),
+    ...wordsOfCore.map((name) => `./data/${dataVersion}/words/en/${name}.json`),
   ];
-  await serviceWorker(core);
+  const later = languagesHeld().filter((language) => language !== 'en');
+  const byLanguage = later.map((language) => [
+    language,
+    [
+      ...pages.filter((page) => page.startsWith(`${language}/`)).map((page) => `./${page}`),
+      ...wordsOfCore.map((name) => `./data/${dataVersion}/words/${language}/${name}.json`),
+    ],
+  ]);
+  await serviceWorker(core, Object.fromEntries(byLanguage));
   return { files: listed(out) };
 }
 
@@ -184,8 +309,8 @@ const MANIFEST = {
   icons: [{ src: 'icon.svg', sizes: 'any', type: 'image/svg+xml' }],
 };
 
-/** @param {string[]} core */
-async function serviceWorker(core) {
+/** @param {string[]} core @param {Record<string, string[]>} byLanguage What a language adds, once somebody reads in it. */
+async function serviceWorker(core, byLanguage) {
   const hash = createHash('sha256');
   for (const path of core) hash.update(`${path}\n`).update(readFileSync(join(out, path.endsWith('/') ? `${path}index.html` : path)));
   await build({
@@ -196,7 +321,11 @@ async function serviceWorker(core) {
     minify: true,
     format: 'iife',
     target,
-    define: { VERSION: JSON.stringify(hash.digest('hex').slice(0, 12)), CORE: JSON.stringify(core) },
+    define: {
+      VERSION: JSON.stringify(hash.digest('hex').slice(0, 12)),
+      CORE: JSON.stringify(core),
+      BY_LANGUAGE: JSON.stringify(byLanguage),
+    },
     logLevel: 'warning',
   });
 }

@@ -1,10 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { reformTexts } from '../akoma-ntoso/index.ts';
+import type { Asked, Reformed } from '../comparison/index.ts';
 import { say } from '../words/index.ts';
 import { commandProblem, type LawFlags, refuse } from './asked.ts';
-import type { Asked } from './compare-places.ts';
-import type { Reformed } from './compare-reform.ts';
 import { outputFault } from './folder.ts';
 import type { Io } from './io.ts';
 import { writeAside } from './write-aside.ts';

@@ -1,7 +1,6 @@
+import { type CaseloadDocument, type CaseloadResult, type ComparisonDocument, causeWords } from '../comparison/index.ts';
 import { wrap } from '../report/index.ts';
 import { type Phrase, say, term } from '../words/index.ts';
-import type { CaseloadDocument, CaseloadResult, ComparisonDocument } from './compare-document.ts';
-import { causeWords } from './compare-report-model.ts';
 import type { Io } from './io.ts';
 
 /** Reasons that are told of one change. */

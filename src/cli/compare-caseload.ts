@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type ActFacts, type Comparison, columnsAsked, type Falls, kindsOfActs } from '../compare/index.ts';
+import type { CaseloadDocument, CaseloadResult } from '../comparison/index.ts';
 import { factResult, quoted } from '../screen/index.ts';
-import type { CaseloadDocument, CaseloadResult } from './compare-document.ts';
 import { removedAtEnd } from './folder.ts';
 import type { Io } from './io.ts';
 

@@ -1,7 +1,3 @@
-import type { NamedProvision, SideBySide, SideCell, SideCriterion, SidePlace } from '../criteria/index.ts';
-import { codeOf, escaped, labelOf, linkOf, paragraph, sectionOf, type TableCell, tableOf } from '../html/index.ts';
-import type { Answer, Answered } from '../ir/index.ts';
-import { say, term } from '../words/index.ts';
 import {
   ANSWER_SIGNS,
   computed,
@@ -12,7 +8,11 @@ import {
   namedIn,
   placeWords,
   strengthWords,
-} from './compare-criteria-words.ts';
+} from '../comparison/index.ts';
+import type { NamedProvision, SideBySide, SideCell, SideCriterion, SidePlace } from '../criteria/index.ts';
+import { codeOf, escaped, labelOf, linkOf, paragraph, sectionOf, type TableCell, tableOf } from '../html/index.ts';
+import type { Answer, Answered } from '../ir/index.ts';
+import { say, term } from '../words/index.ts';
 
 /** An answer in a sign and a word. */
 export const signed = (answer: Answered): string => `<span aria-hidden="true">${ANSWER_SIGNS[answer]}</span> ${escaped(term(answer))}`;

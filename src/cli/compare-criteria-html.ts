@@ -1,9 +1,9 @@
+import { answersIn, enteredOn, gateWords, generalWords, levelWord, placeWords, titleWords } from '../comparison/index.ts';
 import type { SideBySide, SideCell, SideCriterion, SideGate, SidePlace } from '../criteria/index.ts';
 import { escaped, labelOf, listOf, PAGE_STYLE, pageOf, paragraph, sectionOf, type TableCell, tableOf } from '../html/index.ts';
 import type { Answered } from '../ir/index.ts';
 import { type Phrase, say, term } from '../words/index.ts';
 import { answerOf, criteriaSections, namedSection, practiceSection, signed } from './compare-criteria-evidence.ts';
-import { answersIn, enteredOn, gateWords, generalWords, levelWord, placeWords, titleWords } from './compare-criteria-words.ts';
 
 /** So many places stand side by side in one table of the page; more stand in further tables. */
 const COLUMNS = 8;

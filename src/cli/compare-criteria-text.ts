@@ -1,7 +1,3 @@
-import type { Counts, NamedProvision, SideBySide, SideCell, SideCriterion, SideGate, SideSummary } from '../criteria/index.ts';
-import type { Answered, Label } from '../ir/index.ts';
-import { type Style, wrap } from '../report/index.ts';
-import { type Phrase, say, term } from '../words/index.ts';
 import {
   ANSWER_SIGNS,
   answersIn,
@@ -17,7 +13,11 @@ import {
   severalDays,
   strengthWords,
   titleWords,
-} from './compare-criteria-words.ts';
+} from '../comparison/index.ts';
+import type { Counts, NamedProvision, SideBySide, SideCell, SideCriterion, SideGate, SideSummary } from '../criteria/index.ts';
+import type { Answered, Label } from '../ir/index.ts';
+import { type Style, wrap } from '../report/index.ts';
+import { type Phrase, say, term } from '../words/index.ts';
 import { type Column, columnsOf, rowOf, type TextCell } from './text-columns.ts';
 
 /** How a comparison is drawn. */

@@ -1,9 +1,9 @@
 import type * as Docx from 'docx';
+import type { ComparisonDocument } from '../comparison/index.ts';
+import { frameOf, headingStyle, INK, paragraphStyle, WIDTH } from '../word/index.ts';
 import { say } from '../words/index.ts';
-import type { ComparisonDocument } from './compare-document.ts';
 import { contentOf } from './compare-report-content.ts';
 import type { Block, Card, Line, Part, Piece, ReportTable } from './compare-report-model.ts';
-import { frameOf, headingStyle, INK, paragraphStyle, WIDTH } from './word-file.ts';
 
 type Drawn = Docx.Paragraph | Docx.Table;
 

@@ -1,11 +1,10 @@
 import { historyOf, type Moment, type Protected } from '../compare/index.ts';
+import { type Asked, shareWords } from '../comparison/index.ts';
 import { escaped, labelOf, PAGE_STYLE, pageOf, paragraph, sectionOf, tableOf } from '../html/index.ts';
 import type { Provision } from '../ir/index.ts';
 import { wrap } from '../report/index.ts';
 import { type Phrase, say } from '../words/index.ts';
 import { refuse } from './asked.ts';
-import type { Asked } from './compare-places.ts';
-import { shareWords } from './compare-text.ts';
 import type { Io } from './io.ts';
 import { writeAside } from './write-aside.ts';
 

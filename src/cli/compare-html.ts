@@ -1,6 +1,6 @@
+import type { ComparisonDocument } from '../comparison/index.ts';
 import { codeOf, escaped, labelOf, PAGE_STYLE, pageOf, paragraph, type TableCell, tableOf } from '../html/index.ts';
 import { say } from '../words/index.ts';
-import type { ComparisonDocument } from './compare-document.ts';
 import { contentOf } from './compare-report-content.ts';
 import type { Block, Card, Line, Part, Piece, ReportTable } from './compare-report-model.ts';
 

@@ -1,19 +1,8 @@
-import type { SideAsked } from '../compare/index.ts';
+import type { Asked } from '../comparison/index.ts';
 import { type Law, packFor } from '../ir/index.ts';
 import { commandProblem, dayNumber, isFolder, type LawFlags, nameAndDay, placeNotHeld, refuse, today } from './asked.ts';
 import type { Io } from './io.ts';
 import { layOver } from './lay-over.ts';
-
-/** One side as it was asked for on the command line. */
-export interface Asked {
-  readonly law: Law;
-  readonly place: string;
-  readonly name: string;
-  readonly on: string;
-  readonly day: number;
-  /** The folder from which the law is taken. */
-  readonly folder?: string;
-}
 
 /** A place, PLACE@DATE, or a folder with a pack of one place; or the exit status if it is none of these, which has been said. */
 async function askedPlace(text: string, law: Law, flags: LawFlags & { readonly on?: string }, io: Io): Promise<Asked | number> {
@@ -52,17 +41,4 @@ async function fromFolder(folder: string, { on, day }: { on: string; day: number
   if (!place || places.length > 1)
     return refuse([commandProblem('folder_of_one_place', { folder, count: String(places.length) })], 2, flags, io);
   return { law, place: place.id, name: place.name, on, day, folder };
-}
-
-/** Two sides as the comparison takes them. Laws of two days are compared for acts done on the day of each. */
-export function sidesOf(a: Asked, b: Asked | 'standard'): readonly [SideAsked, SideAsked] {
-  const side = ({ law, place, on, day }: Asked, actDay?: number): SideAsked => ({
-    law,
-    place,
-    on,
-    day,
-    ...(actDay === undefined ? {} : { actDay }),
-  });
-  if (b === 'standard') return [side(a), { ...side(a), standard: true }];
-  return a.day === b.day ? [side(a), side(b)] : [side(a, a.day), side(b, b.day)];
 }

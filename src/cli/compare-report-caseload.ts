@@ -1,7 +1,7 @@
+import { type CaseloadDocument, type CaseloadResult, type ComparisonDocument, causeWords } from '../comparison/index.ts';
 import { type Phrase, say } from '../words/index.ts';
 import { outcomeWords } from './compare-caseload-text.ts';
-import type { CaseloadDocument, CaseloadResult, ComparisonDocument } from './compare-document.ts';
-import { type Block, causeWords, citedBy, type Line, opening, type Part, type ReportTable, ruleLine } from './compare-report-model.ts';
+import { type Block, citedBy, type Line, opening, type Part, type ReportTable, ruleLine } from './compare-report-model.ts';
 
 type Change = CaseloadDocument['changes'][number];
 

@@ -1,12 +1,11 @@
+import { aspectWords, type ComparisonDocument, causeWords, headingOf, type KindDocument, shortfallWords } from '../comparison/index.ts';
 import { say } from '../words/index.ts';
-import type { ComparisonDocument, KindDocument } from './compare-document.ts';
 import { caseloadSection } from './compare-report-caseload.ts';
 import { completeSection, countsSection, criteriaSection, packsSection, readingSection } from './compare-report-ends.ts';
 import { kindSection } from './compare-report-kind.ts';
-import { type Block, causeWords, type Part, type ReportContent, type ReportTable, shareOf } from './compare-report-model.ts';
+import { type Block, type Part, type ReportContent, type ReportTable, shareOf } from './compare-report-model.ts';
 import { beforeAndAfter, reformNote, reformSection } from './compare-report-reform.ts';
 import { repairsSection } from './compare-report-repair.ts';
-import { aspectWords, headingOf, shortfallWords } from './compare-text.ts';
 
 /**
  * A report of a comparison, not yet drawn: how to read it, what a reform does, a summary, what would close the gaps, a register under both laws, each kind of case,

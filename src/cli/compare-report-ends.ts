@@ -1,9 +1,7 @@
+import { ANSWER_SIGNS, type ComparisonDocument, type CriterionDocument, countWords } from '../comparison/index.ts';
 import type { Answered } from '../ir/index.ts';
 import { type Phrase, say, term } from '../words/index.ts';
-import { ANSWER_SIGNS } from './compare-criteria-words.ts';
-import type { ComparisonDocument, CriterionDocument } from './compare-document.ts';
 import { citedBy, type Line, opening, type Part, type ReportTable, ruleLine } from './compare-report-model.ts';
-import { countWords } from './compare-text.ts';
 
 const LABELS = { text: 'report_label_text', secondary: 'report_label_secondary', memory: 'report_label_memory' } as const;
 

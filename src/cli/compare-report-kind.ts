@@ -1,9 +1,8 @@
+import { type ComparisonDocument, causeWords, type KindDocument, type PatternDocument, shortfallWords } from '../comparison/index.ts';
 import { say, term } from '../words/index.ts';
-import type { ComparisonDocument, KindDocument, PatternDocument } from './compare-document.ts';
 import {
   type Block,
   type Card,
-  causeWords,
   effectOf,
   type Line,
   opening,
@@ -16,7 +15,6 @@ import {
   valueWords,
 } from './compare-report-model.ts';
 import { repairParts } from './compare-report-repair.ts';
-import { shortfallWords } from './compare-text.ts';
 
 /** One kind of case: how much of it there is, the law on both sides, and its patterns. */
 export function kindSection(kind: KindDocument, document: ComparisonDocument): Part {

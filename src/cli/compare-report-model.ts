@@ -1,6 +1,5 @@
+import { type Cited, type ComparisonDocument, type KindDocument, shareWords } from '../comparison/index.ts';
 import { say, term } from '../words/index.ts';
-import type { Cited, ComparisonDocument, KindDocument } from './compare-document.ts';
-import { shareWords } from './compare-text.ts';
 
 /** A piece of a line: text, the label of a rule, a name as a machine writes it, a link within the report, or the place a link leads to. */
 export type Piece =
@@ -58,9 +57,6 @@ export interface ReportContent {
   readonly parts: readonly Part[];
   readonly foot: string;
 }
-
-/** What stands in the way, in words; rules that do less stand beside it with their labels, and not in it. */
-export const causeWords = ({ cause }: KindDocument): string => (cause.why === 'weaker' ? say('compare_page_weaker') : cause.text);
 
 /** A share in percent; the sign stays with its number. */
 export const percent = (share: number): string => shareWords(share).replace(' %', '\u00a0%');

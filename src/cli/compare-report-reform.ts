@@ -1,5 +1,5 @@
+import type { ComparisonDocument, KindDocument } from '../comparison/index.ts';
 import { type Phrase, say, term } from '../words/index.ts';
-import type { ComparisonDocument, KindDocument } from './compare-document.ts';
 import { type Block, type Line, type Part, type ReportTable, ruleLine } from './compare-report-model.ts';
 
 type Reform = NonNullable<ComparisonDocument['reform']>;

@@ -1,6 +1,6 @@
+import { type ComparisonDocument, causeWords, type KindDocument, type RepairDocument } from '../comparison/index.ts';
 import { say } from '../words/index.ts';
-import type { ComparisonDocument, KindDocument, RepairDocument } from './compare-document.ts';
-import { type Block, causeWords, citedBy, type Line, type Part, percent, type ReportTable } from './compare-report-model.ts';
+import { type Block, citedBy, type Line, type Part, percent, type ReportTable } from './compare-report-model.ts';
 
 type Option = RepairDocument['options'][number];
 type Model = RepairDocument['models'][number];

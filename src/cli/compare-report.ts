@@ -1,9 +1,9 @@
 import { existsSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, extname, join, resolve } from 'node:path';
 import type { Problem } from '../base/index.ts';
+import type { ComparisonDocument } from '../comparison/index.ts';
 import { say } from '../words/index.ts';
 import { commandProblem, refuse } from './asked.ts';
-import type { ComparisonDocument } from './compare-document.ts';
 import { cannotWrite, mustBeFile } from './folder.ts';
 import type { Io } from './io.ts';
 

@@ -1,14 +1,25 @@
 import { type Charges, compareLaws, TooManyClasses } from '../compare/index.ts';
+import {
+  type Asked,
+  type ComparisonDocument,
+  chosenKinds,
+  documentOf,
+  type KindDocument,
+  type Reformed,
+  reformOf,
+  repairsOf,
+  sidesOf,
+  unconfirmed,
+} from '../comparison/index.ts';
 import type { Law } from '../ir/index.ts';
 import { say } from '../words/index.ts';
 import { cleanLaw, commandProblem, type LawFlags, refuse } from './asked.ts';
 import { type Counted, countCaseload } from './compare-caseload.ts';
 import { drawCaseload } from './compare-caseload-text.ts';
-import { type ComparisonDocument, documentOf, type KindDocument } from './compare-document.ts';
-import { type Asked, askedPlaces, sidesOf } from './compare-places.ts';
-import { type Reformed, reformedPlace, reformOf } from './compare-reform.ts';
-import { chosenKinds, drawRepairs, repairsOf } from './compare-repair.ts';
-import { drawComparison, unconfirmed } from './compare-text.ts';
+import { askedPlaces } from './compare-places.ts';
+import { reformedPlace } from './compare-reform.ts';
+import { drawRepairs } from './compare-repair.ts';
+import { drawComparison } from './compare-text.ts';
 import type { Io } from './io.ts';
 import { cataloguesOf } from './load-catalogues.ts';
 

@@ -4,6 +4,7 @@ import { createInterface } from 'node:readline/promises';
 import { clauseBill, instrumentOf } from '../akoma-ntoso/index.ts';
 import { runExample } from '../assess/index.ts';
 import { nearest, type Problem, Problems } from '../base/index.ts';
+import { effectOfDraft } from '../comparison/index.ts';
 import { compile } from '../compile.ts';
 import { isCountry } from '../facts/index.ts';
 import type { Law } from '../ir/index.ts';
@@ -33,7 +34,7 @@ import {
 } from '../legislation/index.ts';
 import { say } from '../words/index.ts';
 import { cleanLaw, commandProblem, refuse, today } from './asked.ts';
-import { drawEffect, effectOfDraft } from './draft-effect.ts';
+import { drawEffect } from './draft-effect.ts';
 import { drawProblem, withWords } from './draw-problem.ts';
 import { outputFault, removeFolders, whyNot } from './folder.ts';
 import type { Io } from './io.ts';
@@ -83,7 +84,7 @@ export async function draftLaw(place: string | undefined, flags: DraftFlags, io:
   const settings = { place: place?.toUpperCase() ?? STAND_IN.place, day: today(), ...into };
   const drafted = draftClause(drafting.choices, drafting.clauses, answers, { ...settings, law, translations: drafting.translations });
   const examples = checkPage(drafted.page);
-  const effect = await effectOfDraft(law, settings.place, settings.day, drafted.page, flags.law);
+  const effect = await effectOfDraft(law, settings.place, settings.day, drafted.page, packFiles(flags.law));
   if (flags.json)
     io.out(`${JSON.stringify({ ...documentOf(drafting, answers, drafted, settings), ...(effect ? { effect } : {}) }, null, 2)}\n`);
   else io.out(onScreen(drafting, drafted, (flags.language ?? 'en') as Language));
@@ -281,7 +282,7 @@ async function filesOf(
   drafted: Drafted,
   { place, day, instrument, law }: Settings & { readonly law: Law },
 ): Promise<readonly (readonly [string, string | Uint8Array])[]> {
-  const { clauseDocx } = await import('./draft-docx.ts');
+  const { clauseDocx } = await import('../word/index.ts');
   const inLanguage = async (language: Language): Promise<[string, string | Uint8Array][]> => {
     const { title, unreviewed, insert, act } = clauses[language];
     const [paragraphs, note, translation] = [drafted.clauses[language], drafted.notes[language], translations[language]];

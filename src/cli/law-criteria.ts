@@ -1,9 +1,9 @@
+import { GATES } from '../comparison/index.ts';
 import { type CriteriaReport, type CriterionResult, criteriaFor, type Evidence, type GateResult } from '../criteria/index.ts';
 import { packFor } from '../ir/index.ts';
 import { wrap } from '../report/index.ts';
 import { type Phrase, say, term } from '../words/index.ts';
 import { cleanLaw, commandProblem, dayNumber, type LawFlags, placeNotHeld, refuse, today } from './asked.ts';
-import { GATES } from './compare-criteria-words.ts';
 import type { Io } from './io.ts';
 
 interface Flags extends LawFlags {

@@ -1,9 +1,18 @@
 import { join } from 'node:path';
 import type { Vocabulary } from '../base/index.ts';
 import type { Law } from '../ir/index.ts';
-import { forumOf, type Prepared, type Profile, placesOfWords, type ScreenRequest } from '../screen/index.ts';
+import {
+  forumOf,
+  type PackedRunRequest,
+  type PackedShare,
+  type Prepared,
+  type Profile,
+  placesOfWords,
+  placesPacked,
+  type ScreenRequest,
+} from '../screen/index.ts';
 import type { DuckdbEngine } from '../screen/run-duckdb.ts';
-import { type PackedRunRequest, type PackedShare, packedRun, placesPacked } from '../screen/run-packed.ts';
+import { packedRun } from '../screen/run-packed.ts';
 import { packRegister } from '../screen/run-packing.ts';
 import { PreparedReader } from '../screen/run-prepared.ts';
 import { commandProblem } from './asked.ts';

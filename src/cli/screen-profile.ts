@@ -1,14 +1,13 @@
 import { existsSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { packFor } from '../ir/index.ts';
-import { EngineError, type Note, type Proposal, propose } from '../screen/index.ts';
+import { EngineError, type Note, noteWords, type Proposal, propose, proposedYaml } from '../screen/index.ts';
 import { say } from '../words/index.ts';
 import { cleanLaw, commandProblem, placeNotHeld, refuse } from './asked.ts';
 import { describeColumns } from './describe-columns.ts';
 import { outputFault } from './folder.ts';
 import type { Io } from './io.ts';
 import { ownProfiles } from './load-profile.ts';
-import { noteWords, proposedYaml } from './proposed-yaml.ts';
 import { openFiles } from './screen-engine.ts';
 import { checkProfile, type ProfileFlags } from './screen-profile-check.ts';
 import { dataOf, isProblem } from './screen-source.ts';

@@ -15,6 +15,7 @@ export { type Asked, Interview } from './interview.ts';
 export { type Note, type NotePart, type NoteText, noteText, type Standing, writeNote } from './note.ts';
 export type { Settings } from './provisions.ts';
 export { ENGLISH, readTranslation, stringsOf, type Translation } from './translation.ts';
+export { treatyName } from './treaties.ts';
 
 /** The texts of a clause in every language. */
 export type Clauses = Readonly<Record<Language, ClauseTexts>>;

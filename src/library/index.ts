@@ -12,7 +12,8 @@ export { type Cited, citationsOf } from './citations.ts';
 export { passageHash, readingsOf } from './passage.ts';
 export { KINDS, type Reading, readRecords, type SourceRecord } from './record.ts';
 export { type Resolved, Resolver } from './resolve.ts';
-export { type Hit, search } from './search.ts';
+export { type Hit, indexOf, type SearchIndex, search } from './search.ts';
+export type { Thesaurus } from './thesaurus.ts';
 
 /** All sources and tools, with what rests on each, and their full-text index. Plain JSON. */
 export interface Library {

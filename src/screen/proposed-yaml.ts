@@ -1,5 +1,5 @@
-import type { Note, Proposal, ProposedColumn, ProposedEntry } from '../screen/index.ts';
 import { type Phrase, say } from '../words/index.ts';
+import type { Note, Proposal, ProposedColumn, ProposedEntry } from './propose.ts';
 
 /** What a proposed profile says about the register beside its columns. */
 export interface ProposedHead {

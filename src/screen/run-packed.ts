@@ -1,38 +1,13 @@
 import type { DuckDBDataChunk } from '@duckdb/node-api';
-import { and, type Bits, bitOf, eachBit, fillRows, wordsFor } from './bits.ts';
+import { and, type Bits, bitOf, eachBit, wordsFor } from './bits.ts';
 import { literal } from './dialect.ts';
-import { EngineError } from './engine.ts';
-import { PackedScreen } from './packed-screen.ts';
-import { newPatterns } from './pattern-table.ts';
-import { resultsInOrder } from './plan.ts';
+import { type Answer, CONTESTED, keptNumber, type PackedRunRequest, PLACE, ShareRun, settle } from './packed-share.ts';
 import { kept } from './query.ts';
-import type { Question } from './question.ts';
-import { questionOf, type ScreenRequest } from './run.ts';
 import type { DuckdbEngine } from './run-duckdb.ts';
-import { CONTESTED, keptNumber, PLACE } from './run-packing.ts';
 import type { PreparedReader } from './run-prepared.ts';
-import type { Settled } from './settle.ts';
 import { merged, orderBy, orderNames } from './shares.ts';
 import { DecidableCounter, type Unrecorded } from './unrecorded.ts';
 import { BLOCK, type Dates, type Numbers, newBits, type Vector, type Words } from './vectors.ts';
-
-/** What is put to a prepared caseload. */
-export interface PackedRunRequest
-  extends Pick<ScreenRequest, 'signs' | 'keep' | 'each' | 'review' | 'ask' | 'ordered' | 'explain' | 'told'> {
-  /** What is asked of rows of a place; of all rows, where they are not of several places. A place whose law is not held gives no rule. */
-  readonly shares: readonly PackedShare[];
-  /** What stands in the column `forum` of every row, where the rows do not say it. */
-  readonly forum?: string;
-  /** Whether it is to be stopped: asked now and then. */
-  readonly stopped?: () => boolean;
-}
-
-/** Rows that are put to the same law. */
-export interface PackedShare {
-  readonly questions: readonly Question[];
-  /** The words by which rows name their place; `rest`: all rows that no other share has. All rows where absent. */
-  readonly places?: readonly string[] | 'rest';
-}
 
 /** A screen over a prepared caseload that is ready to be written by the engine. */
 export interface PackedRun {
@@ -44,8 +19,9 @@ export interface PackedRun {
 let runs = 0;
 
 /** Puts the law to the rows of a prepared caseload. The engine gets what comes out row by row, puts it in order and writes it. */
-export async function packedRun(engine: DuckdbEngine, reader: PreparedReader, request: PackedRunRequest): Promise<PackedRun> {
+export async function packedRun(engine: DuckdbEngine, reader: PreparedReader, given: PackedRunRequest): Promise<PackedRun> {
   runs += 1;
+  const request = { pause: () => new Promise<void>((resolve) => setImmediate(resolve)), ...given };
   const named = new Set(request.shares.flatMap(({ places }) => (places === 'rest' ? [] : (places ?? []))));
   const shares = request.shares.map((share) => new ShareRun(reader, share, named, request));
   const counter = new DecidableCounter();
@@ -82,13 +58,6 @@ export async function packedRun(engine: DuckdbEngine, reader: PreparedReader, re
   };
 }
 
-/** What is answered for a pattern, in words. */
-interface Answer {
-  readonly open: string | null;
-  readonly question: string | null;
-  readonly because: string | null;
-}
-
 const PARTS = { open_facts: 'open', first_question: 'question', because: 'because' } as const;
 
 /** Functions of the engine that give the words of an answer from its place. */
@@ -109,131 +78,6 @@ async function registerAnswers(engine: DuckdbEngine, answers: readonly Answer[])
       }),
     );
   }
-}
-
-/** One share of the rows: its screen, and its rows of the block that is being worked on. */
-class ShareRun {
-  readonly screen: PackedScreen;
-  readonly names: readonly string[];
-  readonly rows: Bits = newBits();
-  /** The place of the answer for each pattern. */
-  readonly answers: number[] = [];
-  readonly places = newPatterns();
-  private readonly codes: ReadonlySet<number>;
-  private readonly place: Words | undefined;
-
-  constructor(
-    reader: PreparedReader,
-    readonly share: PackedShare,
-    named: ReadonlySet<string>,
-    request: PackedRunRequest,
-  ) {
-    const { signs, each, review, ask, ordered, explain, keep } = request;
-    const facts = reader.head.columns.map(({ name }) => name).filter((name) => !name.startsWith(keptNumber('')) && name !== PLACE);
-    this.screen = new PackedScreen(
-      {
-        questions: share.questions,
-        columns: facts,
-        signs,
-        ...(each ? { each } : {}),
-        ...(review ? { review } : {}),
-        ...(ask ? { ask } : {}),
-        also: ordered ? orderNames(review === true) : [],
-      },
-      (name) => reader.column(name),
-    );
-    const place = reader.column(PLACE) as Words | undefined;
-    this.place = share.places ? place : undefined;
-    const words = place?.dictionary ?? [];
-    const own = share.places === 'rest' ? words.filter((word) => !named.has(word)) : (share.places ?? []);
-    this.codes = new Set([...own.map((word) => words.indexOf(word)), ...(share.places === 'rest' ? [-1] : [])]);
-    const results = resultsInOrder(this.screen.plan, ask === true).map(({ name }) => name);
-    const through = [...new Set(['ref', 'conduct_ref', ...(place || request.forum !== undefined ? ['forum'] : []), ...keep])];
-    this.names = [...through, ...results, 'contested', ...(explain && ask ? ['because'] : [])];
-  }
-
-  get patterns(): number {
-    return this.screen.patterns?.counts.length ?? 0;
-  }
-
-  /** Works out a block. */
-  run(rows: number): void {
-    this.screen.run(rows);
-    fillRows(this.rows, rows);
-    const { place, codes } = this;
-    if (!place) return;
-    for (let at = 0; at < wordsFor(rows); at++) {
-      let word = 0;
-      for (let bit = 0; bit < 32; bit++) if (codes.has(place.codes[at * 32 + bit] as number)) word |= 1 << bit;
-      this.rows[at] = (this.rows[at] as number) & word;
-    }
-  }
-
-  /** The pattern of each of its rows in the block. */
-  told(rows: number): void {
-    this.screen.patterns?.add(rows, this.places, this.rows);
-  }
-}
-
-/** Settles the patterns that occur; gives what is answered, under the places that `answers` of each share name. */
-async function settle(
-  reader: PreparedReader,
-  shares: readonly ShareRun[],
-  counter: DecidableCounter,
-  request: PackedRunRequest,
-): Promise<Answer[]> {
-  const { told } = request;
-  let rowsDone = 0;
-  for (let block = 0; block < reader.blocks; block++) {
-    const rows = reader.read(block);
-    for (const share of shares) {
-      share.run(rows);
-      share.told(rows);
-    }
-    rowsDone += rows;
-    told?.('reading', rowsDone, reader.head.rows);
-    await pause(request);
-  }
-  const answers: Answer[] = [];
-  for (const share of shares) await settleShare(share, answers, counter, request);
-  return answers;
-}
-
-async function settleShare(
-  { screen, share, answers: own }: ShareRun,
-  answers: Answer[],
-  counter: DecidableCounter,
-  request: PackedRunRequest,
-): Promise<void> {
-  const { settler, patterns } = screen;
-  if (!settler || !patterns) return;
-  const { explain, told } = request;
-  const places = new Map<Settled, number>();
-  for (const [at, rows] of patterns.counts.entries()) {
-    if (at % A_WHILE === 0) {
-      told?.('patterns', at, patterns.counts.length);
-      await pause(request);
-    }
-    const pattern = patterns.pattern(at);
-    const settled = settler.settle(pattern);
-    counter.add({ settled, rows });
-    const known = explain ? undefined : places.get(settled);
-    own.push(known ?? answers.length);
-    if (known !== undefined) continue;
-    places.set(settled, answers.length);
-    const { open_facts: open } = settled;
-    const question = questionOf(open[0], share.questions[0] as Question);
-    answers.push({ open: open.join(';') || null, question, because: explain ? settler.because(pattern) : null });
-  }
-}
-
-/** Patterns that are settled between two pauses. */
-const A_WHILE = 500;
-
-/** Lets what waits be heard: somebody may want it to stop. */
-async function pause({ stopped }: PackedRunRequest): Promise<void> {
-  await new Promise((resolve) => setImmediate(resolve));
-  if (stopped?.()) throw new EngineError('interrupted');
 }
 
 /** A column of what the engine gets: what its cells are in memory, and what they mean in SQL. */
@@ -517,19 +361,4 @@ interface Written {
   readonly items?: Float64Array | Int32Array | Uint16Array;
   setItem(row: number, value: unknown): void;
   flush(): void;
-}
-
-/** How many rows name each place, by the word that stands there; nothing where the rows are not of several places. */
-export function placesPacked(reader: PreparedReader): (readonly [string | null, number])[] | undefined {
-  const place = reader.column(PLACE);
-  if (place?.kind !== 'words') return undefined;
-  const counts = new Map<number, number>();
-  for (let block = 0; block < reader.blocks; block++) {
-    const rows = reader.read(block);
-    for (let row = 0; row < rows; row++) {
-      const code = place.codes[row] as number;
-      counts.set(code, (counts.get(code) ?? 0) + 1);
-    }
-  }
-  return [...counts].map(([code, rows]) => [place.dictionary[code] ?? null, rows] as const);
 }

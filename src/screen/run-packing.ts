@@ -3,6 +3,7 @@ import { literal } from './dialect.ts';
 import type { Engine, SourceColumn } from './engine.ts';
 import { column, type Expression } from './expression.ts';
 import { MOST_CODED, type PackedColumn, packedColumns } from './packed.ts';
+import { CONTESTED, keptNumber, PLACE } from './packed-share.ts';
 import { kept, LOOKUP_KEY, Query, recordedQuery } from './query.ts';
 import { distinct, keptColumns, type Register, registerOf, type ScreenRequest } from './run.ts';
 import type { DuckdbEngine } from './run-duckdb.ts';
@@ -16,13 +17,6 @@ export interface PackingRequest extends Pick<ScreenRequest, 'source' | 'profile'
   /** What the caseload says of itself beside. */
   readonly about: PreparedHead['about'];
 }
-
-/** Column of a packed caseload under which a kept column stands that holds whole numbers. */
-export const keptNumber = (name: string): string => `number ${kept(name)}`;
-/** The place that a row names. */
-export const PLACE = kept('forum');
-/** Facts that the register says two things of. */
-export const CONTESTED = 'contested facts';
 
 /**
  * Reads a register against its profile once and writes the facts of its rows as sets of bits: a screen of any law, place or day over them then needs

@@ -3,6 +3,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { say } from '../words/index.ts';
 import { EngineError } from './engine.ts';
 import { bytesOf, layoutOf, type PackedColumn, viewOfColumn } from './packed.ts';
+import type { BlockReader } from './packed-share.ts';
 import { Packing } from './packing.ts';
 import { BLOCK, type Coded, type Numbers, type Tri, type Words } from './vectors.ts';
 
@@ -123,7 +124,7 @@ function opened(path: string, mode: 'r' | 'w'): number {
 }
 
 /** Reads a prepared caseload block by block: only the columns that are asked for. */
-export class PreparedReader {
+export class PreparedReader implements BlockReader {
   readonly head: PreparedHead;
   private readonly file: number;
   private readonly memory: ArrayBuffer;
@@ -147,6 +148,14 @@ export class PreparedReader {
 
   get blocks(): number {
     return this.head.blocks.length;
+  }
+
+  get columns(): readonly PackedColumn[] {
+    return this.head.columns;
+  }
+
+  get total(): number {
+    return this.head.rows;
   }
 
   /** The column of a fact, which is read from now on with each block; nothing where there is none. */

@@ -5,7 +5,7 @@ import { Button, Buttons } from './components/button/button.tsx';
 import { Frame } from './components/frame/frame.tsx';
 import { isLeaving, stepsHere } from './leave.ts';
 import { loadWords, NotLoaded } from './load.ts';
-import { addressOf, roomHere } from './place.ts';
+import { addressOf, roomHere, roomStyle } from './place.ts';
 import type { RoomProps } from './room.ts';
 import { Home } from './rooms/home/home.tsx';
 import { type RoomId, routeOf } from './routes.ts';
@@ -31,11 +31,32 @@ const spoken = new Set<string>(['web']);
 async function enter(room: RoomId, language: string): Promise<Shown> {
   try {
     for (const name of routeOf(room).words) spoken.add(name);
-    const [, loaded] = await Promise.all([loadWords(language, [...spoken]), room === 'home' ? { Room: Home } : ROOMS[room]()]);
+    const [, loaded] = await Promise.all([
+      loadWords(language, [...spoken]),
+      room === 'home' ? { Room: Home } : ROOMS[room](),
+      room === 'home' ? undefined : roomsStyled(),
+    ]);
     return { room, Room: loaded.Room };
   } catch (failed) {
     return { room, failed };
   }
+}
+
+/** The style of the rooms is there: it was in the page from the start, or comes now. */
+function roomsStyled(): Promise<void> {
+  const style = roomStyle();
+  if ([...document.querySelectorAll<HTMLLinkElement>('link[rel=stylesheet]')].some(({ href }) => href === style)) return Promise.resolve();
+  return new Promise((resolve, reject) => {
+    const link = document.createElement('link');
+    link.rel = 'stylesheet';
+    link.href = style;
+    link.onload = () => resolve();
+    link.onerror = () => {
+      link.remove();
+      reject(new NotLoaded(style));
+    };
+    document.head.append(link);
+  });
 }
 
 interface AppProps {

@@ -3,6 +3,7 @@ import { type Message, useWords } from '../words/index.ts';
 import { App, firstRoom } from './app.tsx';
 import { ownFile } from './place.ts';
 import { Home } from './rooms/home/home.tsx';
+import { trusted } from './trusted.ts';
 
 /**
  * The start in a browser. The page that the build has made shows the first words at once; the room of the address is loaded, and takes its place.
@@ -27,15 +28,3 @@ if ('serviceWorker' in navigator && location.protocol !== 'file:')
   addEventListener('load', () => {
     navigator.serviceWorker.register(trusted(ownFile('offline.js'))).catch(() => undefined);
   });
-
-/** Our own address, in the form that a strict browser asks for where scripts are started. */
-function trusted(address: string): string {
-  const policies = (
-    globalThis as { trustedTypes?: { createPolicy(name: string, rules: object): { createScriptURL(url: string): string } } }
-  ).trustedTypes;
-  const own = (url: string) => {
-    if (!url.startsWith(ownFile(''))) throw new TypeError('a script of another site');
-    return url;
-  };
-  return policies ? policies.createPolicy('own-scripts', { createScriptURL: own }).createScriptURL(address) : own(address);
-}

@@ -7,6 +7,8 @@ declare const self: ServiceWorkerGlobalScope;
 /** Written by the build: the version, and the files that every visit keeps. */
 declare const VERSION: string;
 declare const CORE: readonly string[];
+/** Written by the build: what each other language adds. */
+declare const BY_LANGUAGE: Readonly<Record<string, readonly string[]>>;
 
 const PREFIX = 'sinepoena-';
 const NAME = PREFIX + VERSION;
@@ -25,6 +27,7 @@ self.addEventListener('activate', (event) => {
     (async () => {
       for (const name of await caches.keys()) if (name.startsWith(PREFIX) && name !== NAME) await caches.delete(name);
       await self.clients.claim();
+      for (const { url } of await self.clients.matchAll()) await keepLanguage(url);
     })(),
   );
 });
@@ -32,8 +35,17 @@ self.addEventListener('activate', (event) => {
 self.addEventListener('fetch', (event) => {
   const { request } = event;
   if (request.method !== 'GET' || new URL(request.url).origin !== self.location.origin) return;
+  if (request.mode === 'navigate') event.waitUntil(keepLanguage(request.url));
   event.respondWith(answer(request));
 });
+
+/** Keeps the pages and words of the language that an address is in, so that it works without a network as English does. */
+async function keepLanguage(address: string): Promise<void> {
+  const language = address.slice(self.registration.scope.length).split('/')[0] ?? '';
+  const cache = await caches.open(NAME);
+  for (const path of BY_LANGUAGE[language] ?? [])
+    if (!(await cache.match(new URL(path, self.registration.scope).href))) await cache.add(path).catch(() => undefined);
+}
 
 /** Pages: the newest there is, else the one that was kept. Everything else has its version in its name: the one that was kept, else fetched and kept. */
 async function answer(request: Request): Promise<Response> {

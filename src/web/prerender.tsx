@@ -14,6 +14,12 @@ interface PageOptions {
   /** Names of the built files, below the root. */
   readonly script: string;
   readonly style: string;
+  /** Style of the rooms, which the first page does without. */
+  readonly rooms: string;
+  /** Scripts that the first one needs before it can run. */
+  readonly preload: readonly string[];
+  /** Scripts that work beside the page, by name. */
+  readonly workers: Readonly<Record<string, string>>;
   readonly elsewhere: string;
 }
 
@@ -32,9 +38,15 @@ export const POLICY = [
   'trusted-types own-scripts',
 ].join('; ');
 
+/** The page of components, which no room leads to. */
+export function componentsPage(options: PageOptions): string {
+  const page = pageOf({ id: 'home', path: 'components/', name: 'web_home', about: 'web_home_about', private: false, words: [] }, options);
+  return page.replace(/<div id="app">[\s\S]*?<\/div>\n<script type/, '<div id="app"></div>\n<script type');
+}
+
 /** The page of a room as the build leaves it: readable before a script runs, and where none may run. */
 export function pageOf(route: Route, options: PageOptions): string {
-  const { language, words, version, script, style, elsewhere } = options;
+  const { language, words, version, script, style, rooms, preload, workers, elsewhere } = options;
   useWords(language, { phrases: words });
   const depth = (language === 'en' ? 0 : 1) + (route.path === '' ? 0 : 1);
   const root = depth === 0 ? './' : '../'.repeat(depth);
@@ -46,7 +58,7 @@ export function pageOf(route: Route, options: PageOptions): string {
   );
   const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
   return `<!doctype html>
-<html lang="${language}" dir="ltr" data-root="${root}" data-version="${version}" data-elsewhere="${escaped(elsewhere)}">
+<html lang="${language}" dir="ltr" data-root="${root}" data-version="${version}" data-elsewhere="${escaped(elsewhere)}" data-workers="${escaped(JSON.stringify(workers))}" data-rooms="${rooms}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -58,7 +70,7 @@ export function pageOf(route: Route, options: PageOptions): string {
 <link rel="icon" href="${root}icon.svg" type="image/svg+xml">
 <link rel="manifest" href="${root}manifest.webmanifest">
 <link rel="stylesheet" href="${root}${style}">
-<script type="module" src="${root}${script}"></script>
+${route.id === 'home' && route.path === '' ? '' : `<link rel="stylesheet" href="${root}${rooms}">\n`}${preload.map((path) => `<link rel="modulepreload" href="${root}${path}">\n`).join('')}<script type="module" src="${root}${script}"></script>
 </head>
 <body>
 <div id="app">${body}</div>

@@ -33,7 +33,7 @@ export const ROUTES: readonly Route[] = [
     name: 'web_draft',
     about: 'web_draft_about',
     private: true,
-    words: ['web-draft', 'ask', 'questions', 'terms', 'reasons', 'page', 'problems'],
+    words: ['web-draft', 'ask', 'assess', 'questions', 'terms', 'reasons', 'page', 'problems'],
   },
   {
     id: 'law',
@@ -41,7 +41,7 @@ export const ROUTES: readonly Route[] = [
     name: 'web_law',
     about: 'web_law_about',
     private: false,
-    words: ['web-law', 'questions', 'terms', 'reasons', 'page'],
+    words: ['web-law', 'web-library', 'questions', 'terms', 'reasons'],
   },
   { id: 'library', path: 'library/', name: 'web_library', about: 'web_library_about', private: false, words: ['web-library', 'terms'] },
   {

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { assess, bareFindings } from '../../src/assess/index.ts';
-import { caseOf, confirm } from '../../src/cli/compare-confirm.ts';
 import {
   BOTH,
   type Comparison,
@@ -16,6 +15,7 @@ import {
   regionOf,
   type SideAsked,
 } from '../../src/compare/index.ts';
+import { caseOf, confirm } from '../../src/comparison/index.ts';
 import { law as LAW } from '../support/law.ts';
 
 /** A stream of numbers from 0 to 1 that is the same each time (mulberry32). */

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { hidden } from '../../src/cli/compare-caseload.ts';
-import type { ComparisonDocument } from '../../src/cli/compare-document.ts';
+import type { ComparisonDocument } from '../../src/comparison/index.ts';
 import { CHILD } from '../support/draft.ts';
 import { inProcess } from '../support/in-process.ts';
 

@@ -4,20 +4,26 @@ import { join } from 'node:path';
 import { parseHTML } from 'linkedom';
 import { afterAll, describe, expect, it } from 'vitest';
 import { hidden } from '../../src/cli/compare-caseload.ts';
-import { type CaseloadDocument, type ComparisonDocument, documentOf } from '../../src/cli/compare-document.ts';
 import { comparisonDocx } from '../../src/cli/compare-docx.ts';
 import { comparisonPage } from '../../src/cli/compare-html.ts';
-import { type Asked, sidesOf } from '../../src/cli/compare-places.ts';
-import { reformOf } from '../../src/cli/compare-reform.ts';
-import { repairsOf } from '../../src/cli/compare-repair.ts';
 import { writeComparison } from '../../src/cli/compare-report.ts';
 import { contentOf } from '../../src/cli/compare-report-content.ts';
 import { type Line, type Part, percent, type ReportTable, valueWords } from '../../src/cli/compare-report-model.ts';
-import { headingOf } from '../../src/cli/compare-text.ts';
 import type { Io } from '../../src/cli/io.ts';
-import { readReform } from '../../src/cli/load-reform.ts';
+import { packFiles } from '../../src/cli/load-law.ts';
 import { styleFor } from '../../src/cli/style.ts';
 import { amendmentsOf, compareLaws, withReform } from '../../src/compare/index.ts';
+import {
+  type Asked,
+  type CaseloadDocument,
+  type ComparisonDocument,
+  documentOf,
+  headingOf,
+  readReform,
+  reformOf,
+  repairsOf,
+  sidesOf,
+} from '../../src/comparison/index.ts';
 import { term } from '../../src/words/index.ts';
 import { CHILD } from '../support/draft.ts';
 import { law } from '../support/law.ts';
@@ -42,7 +48,7 @@ const DRAFT = `${CHILD}${CHILD.slice(CHILD.indexOf('\n```provision'))
   .replace('A draft, clause 1', 'A draft, clause 2')
   .replaceAll('effect: [not-guilty]', 'effect: [no-prosecution]')}\n\`\`\`repeal\nid: gb-eaw-cps-4stage\n\`\`\`\n`;
 
-const { reform, problems } = await readReform('draft.md', DRAFT, law);
+const { reform, problems } = await readReform('draft.md', DRAFT, law, packFiles());
 if (!reform) throw new Error(problems.map(({ code }) => code).join('; '));
 const reformed: Asked = { ...england, law: withReform(law, reform), name: 'England and Wales with the reform' };
 const does = reformOf({ asked: reformed, amendments: amendmentsOf(law, reform) }, england, reformed);

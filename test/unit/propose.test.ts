@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { describeColumns } from '../../src/cli/describe-columns.ts';
-import { proposedYaml } from '../../src/cli/proposed-yaml.ts';
 import { isDateFormat, isoOf } from '../../src/screen/date-format.ts';
 import { conceptOf, propose, readProfile, recordingOf } from '../../src/screen/index.ts';
 import { dateReading } from '../../src/screen/propose-dates.ts';
+import { proposedYaml } from '../../src/screen/proposed-yaml.ts';
 import { duckdbEngine, fileSource } from '../../src/screen/run-duckdb.ts';
 import { law } from '../support/law.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { ComparisonDocument } from '../../src/cli/compare-document.ts';
 import { compareLaws, repairsFor, type SideAsked, withReform } from '../../src/compare/index.ts';
+import type { ComparisonDocument } from '../../src/comparison/index.ts';
 import { inProcess } from '../support/in-process.ts';
 import { law } from '../support/law.ts';
 

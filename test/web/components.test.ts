@@ -9,8 +9,8 @@ import { CHROMIUM, chromium, type Site, site } from './browser.ts';
 
 const folders = readdirSync(join(ROOT, 'src/web/components'), { withFileTypes: true }).filter((entry) => entry.isDirectory());
 
-/** Folders without samples: what surrounds a page can only be seen around one. */
-const NOT_ALONE = ['frame'];
+/** Folders without samples: what surrounds a page can only be seen around one, and the editor is looked at where a case or a law is in it. */
+const NOT_ALONE = ['frame', 'editor'];
 
 describe('components', () => {
   it('each has samples, and all of them stand in the gallery', () => {
@@ -22,7 +22,7 @@ describe('components', () => {
   });
 
   it('each style is part of the style of the application', () => {
-    const style = readFileSync(join(ROOT, 'src/web/styles/index.css'), 'utf8');
+    const style = ['index', 'rooms'].map((name) => readFileSync(join(ROOT, 'src/web/styles', `${name}.css`), 'utf8')).join('\n');
     const sheets = folders.flatMap(({ name }) =>
       readdirSync(join(ROOT, 'src/web/components', name))
         .filter((file) => file.endsWith('.css'))

@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import { type BareFinding, bareFindings } from '../assess/index.ts';
 import { type Aspect, type Comparison, type Difference, degreeOf, type FoundPattern, levelsOf, type Side } from '../compare/index.ts';
 import { type CaseFile, caseFromFlat } from '../facts/index.ts';
@@ -27,7 +26,7 @@ export function confirm({ question }: Comparison, difference: Difference, found:
   const [own, other] = [caseOf(question.a, found.facts.a), caseOf(question.b, found.facts.b)];
   const findings = findingsOn(own, question.a);
   // A law and the standard are answered by one assessment.
-  const same = question.a.law === question.b.law && isDeepStrictEqual(own, other);
+  const same = alike(question.a, question.b) && JSON.stringify(found.facts.a) === JSON.stringify(found.facts.b);
   const a = weighedOf(question.a, findings);
   const b = weighedOf(question.b, same ? findings : findingsOn(other, question.b));
   const [lacking, having] = difference.lacks === 'a' ? [a, b] : [b, a];
@@ -44,6 +43,8 @@ interface Weighed {
   readonly ranks: ReadonlyMap<Aspect, number>;
   readonly weight: number;
 }
+
+const alike = (a: Side, b: Side): boolean => a.law === b.law && a.place === b.place && a.on === b.on;
 
 const findingsOn = (file: CaseFile, { law }: Side): readonly BareFinding[] => bareFindings(file, law)[0] ?? [];
 

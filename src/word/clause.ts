@@ -1,6 +1,6 @@
 import type * as Docx from 'docx';
 import type { NoteText, Paragraph } from '../legislation/index.ts';
-import { frameOf, headingStyle, INK, paragraphStyle } from './word-file.ts';
+import { frameOf, headingStyle, INK, paragraphStyle } from './frame.ts';
 
 /** What goes into one Word file: the clause in one language, and the note on it. */
 export interface ClauseFile {
@@ -36,7 +36,7 @@ export async function clauseDocx({ language, title, unreviewed, paragraphs, note
       },
     ],
   });
-  return new Uint8Array(await docx.Packer.toBuffer(file));
+  return new Uint8Array(await docx.Packer.toArrayBuffer(file));
 }
 
 /** A numbered paragraph with its items, and the words below them at the margin of the paragraph. */

@@ -14,9 +14,9 @@ import {
 import { criteriaFor } from '../criteria/index.ts';
 import { type Law, placesOf, print, treatyState } from '../ir/index.ts';
 import { say, term } from '../words/index.ts';
-import { type Best, confirm } from './compare-confirm.ts';
-import type { Asked } from './compare-places.ts';
-import type { ReformDocument } from './compare-reform.ts';
+import type { Asked } from './asked.ts';
+import { type Best, confirm } from './confirm.ts';
+import type { ReformDocument } from './reform.ts';
 
 /** `compare --json`: everything that the text, the page and the Word file draw. */
 export interface ComparisonDocument {
