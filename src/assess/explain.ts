@@ -1,6 +1,7 @@
 import { all, any, atLeast, not, type Truth } from '../base/index.ts';
 import type { FactSource } from '../facts/index.ts';
 import { factOf, type Label, type Node, print, spell } from '../ir/index.ts';
+import { spoken } from '../words/index.ts';
 import type { Trace } from './evaluate.ts';
 
 /**
@@ -96,11 +97,25 @@ export function explain(trace: Trace, form: Form = 'short'): Because {
       return {
         text: print(node),
         value: trace.value,
-        ...(trace.parts.length > 0 ? { op: 'all' as const, parts: trace.parts.map((part) => explain(part, form)) } : {}),
+        ...(trace.parts.length > 0 ? { op: 'all' as const, parts: trace.parts.map((part) => explainOnce(part, form)) } : {}),
       };
     default:
       return explainLeaf(trace);
   }
+}
+
+const explained = new WeakMap<Trace, Map<string, Because>>();
+
+/** What stands behind a reference has one trace for all that refer to it: it is explained once in a language. */
+function explainOnce(trace: Trace, form: Form): Because {
+  const made = explained.get(trace) ?? new Map<string, Because>();
+  explained.set(trace, made);
+  const key = `${form} ${spoken()}`;
+  const known = made.get(key);
+  if (known) return known;
+  const because = explain(trace, form);
+  made.set(key, because);
+  return because;
 }
 
 /** The same reason without what stands under it; for a part on which nothing rests. */

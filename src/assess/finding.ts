@@ -1,8 +1,10 @@
 import { any, formatDay, type Truth } from '../base/index.ts';
 import {
-  factNames,
+  children,
+  type Law,
   type Layer,
   type MilderLaw,
+  type Node,
   type Provision,
   type Rung,
   timelessCondition,
@@ -11,7 +13,7 @@ import {
 } from '../ir/index.ts';
 import { say } from '../words/index.ts';
 import { type Applied, applyProvision } from './apply.ts';
-import { decidingSets, needsInWords } from './decide.ts';
+import { NOTHING_DECIDES, wouldDecide } from './decide.ts';
 import { type Because, closed, explain, type Form } from './explain.ts';
 import { milderLaw, milderText } from './milder.ts';
 import { proofOfVersion } from './proof.ts';
@@ -31,6 +33,25 @@ function reach(applied: Applied, view: View): Pick<Finding, 'effect' | 'force' |
   return { effect, force, addressee: power && power.addressee.length > 0 ? power.addressee : version.addressee };
 }
 
+/** The text that applies: the one in force, or the milder one. A text that is in force and the only one has no other beside it. */
+function appliedText(provision: Provision, layer: Layer, view: View): Applied {
+  const ordinary = applyProvision(provision, view);
+  if (layer !== 'domestic' || (provision.versions.length === 1 && ordinary.outcome !== 'not_in_force')) return ordinary;
+  return milderText(provision, ordinary, view) ?? ordinary;
+}
+
+const succession = new WeakMap<Law, ReadonlySet<string>>();
+
+/** Whether a provision has several texts, or replaced another or was replaced. */
+function hasOtherTexts(provision: Provision, law: Law): boolean {
+  let replaced = succession.get(law);
+  if (!replaced) {
+    replaced = new Set(Object.values(law.provisions).flatMap(({ id, replaces }) => (replaces === undefined ? [] : [id, replaces])));
+    succession.set(law, replaced);
+  }
+  return provision.versions.length > 1 || replaced.has(provision.id);
+}
+
 /** What comes of a provision for one act, without reasons. */
 export type BareFinding = Pick<
   Finding,
@@ -39,8 +60,7 @@ export type BareFinding = Pick<
 
 /** The same as `findingOf` finds, and nothing but outcome and effect: for many cases of which nobody reads the reasons. */
 export function bareFindingOf(provision: Provision, layer: Layer, view: View): BareFinding {
-  const ordinary = applyProvision(provision, view);
-  const applied = (layer === 'domestic' && milderText(provision, ordinary, view)) || ordinary;
+  const applied = appliedText(provision, layer, view);
   const { version, outcome } = applied;
   const { citation } = version;
   const bare = {
@@ -59,15 +79,11 @@ const rungFinding = ({ name, effect, force }: Rung, value: Truth) => ({ name, ef
 
 /** One provision applied to one act: outcome, effect, reasons, what would decide it, proof. Total: never throws for a provision with a text. */
 export function findingOf(provision: Provision, layer: Layer, view: View): Finding {
-  const ordinary = applyProvision(provision, view);
-  const applied = (layer === 'domestic' && milderText(provision, ordinary, view)) || ordinary;
+  const applied = appliedText(provision, layer, view);
   const { version } = applied;
   const because = becauseOf(applied);
-  const milder = layer === 'domestic' ? milderLaw(provision, applied, view) : undefined;
-  const sets =
-    applied.outcome === 'open'
-      ? decidingSets(applied.milder ? timelessCondition(version) : wholeCondition(version), view)
-      : { forIt: [], against: [] };
+  const milder = layer === 'domestic' && hasOtherTexts(provision, view.law) ? milderLaw(provision, applied, view) : undefined;
+  const whole = wholeTrace(applied);
   return {
     provision: provision.id,
     title: version.title,
@@ -82,21 +98,29 @@ export function findingOf(provision: Provision, layer: Layer, view: View): Findi
     ...(provision.url ? { url: provision.url } : {}),
     ...(provision.versions.length > 1 ? { version: version.version } : {}),
     because,
-    would_decide: factNames([...sets.forIt, ...sets.against]),
-    would_meet: sets.forIt.map((set) => needsInWords(set, view)),
-    would_fail: sets.against.map((set) => needsInWords(set, view)),
+    ...(applied.outcome === 'open' ? wouldDecide(whole, view) : NOTHING_DECIDES),
     proof: proofOfVersion(version, provision, view),
-    touched: touchedBy([...applied.gates, applied.condition, ...applied.rungs.map(({ trace }) => trace)], view),
+    touched: touchedBy(whole.parts, view),
     ...(milder ? { milder } : {}),
     ...besides(provision, version, view),
     notes: notesOf(provision, version),
   };
 }
 
+/** What everything that has to hold under a text came out as: gates, condition, and some rung. */
+function wholeTrace({ version, value, gates, condition, rungs, milder }: Applied): Trace {
+  const node = milder ? timelessCondition(version) : wholeCondition(version);
+  return { node, value, parts: [...gates, condition, ...(rungs.length > 0 ? [ladderTrace(node, rungs)] : [])], state: undefined };
+}
+
+function ladderTrace(whole: Node, rungs: Applied['rungs']): Trace {
+  const parts = rungs.map(({ trace }) => trace);
+  return { node: children(whole).at(-1) as Node, value: any(parts.map(({ value }) => value)), parts, state: undefined };
+}
+
 /** The whole reason of a finding: everything that was looked at, also what the result does not rest on. */
 export function wholeBecause(provision: Provision, layer: Layer, view: View): Because {
-  const ordinary = applyProvision(provision, view);
-  return becauseOf((layer === 'domestic' && milderText(provision, ordinary, view)) || ordinary, 'whole');
+  return becauseOf(appliedText(provision, layer, view), 'whole');
 }
 
 /** The reason of a result. In the short form every element stays, but nothing is shown under those on which the result does not rest. */

@@ -1,4 +1,4 @@
-import { canonicalJson, hashOf } from '../base/index.ts';
+import { hashOf } from '../base/index.ts';
 import type { CaseFile, Facts } from '../facts/index.ts';
 import { applicable, type Law, lawHeld, packFor, placesOf, strengthOf, weightOf } from '../ir/index.ts';
 import { say } from '../words/index.ts';
@@ -9,7 +9,7 @@ import { explain } from './explain.ts';
 import { type BareFinding, bareFindingOf, findingOf, wholeBecause } from './finding.ts';
 import { gapsOf } from './gaps.ts';
 import { presume } from './presume.ts';
-import type { Assessment, ConductResult, ConsequenceFinding, Finding } from './types.ts';
+import type { Assessment, ConductResult, ConsequenceFinding, Finding, Receipt } from './types.ts';
 import { type View, viewOf } from './view.ts';
 
 export { applyProvision, applyVersion } from './apply.ts';
@@ -37,21 +37,21 @@ export interface AssessOptions {
 
 const STANDARDS: readonly string[] = ['standard', 'COE', 'UN', 'EU', 'ECHR', 'ILO'];
 
-/** Assesses one case: each act against the whole law of its forum and the standard that binds it on the day. Pure; the same in Node and browser. */
+/**
+ * Assesses one case: each act against the whole law of its forum and the standard that binds it on the day. Pure; the same in Node and browser.
+ * The receipt is made when it is first read: most of the work of a small case would be its hashes.
+ */
 export function assess(file: CaseFile, law: Law, options: AssessOptions = {}): Assessment {
-  const held = lawHeld(law, file.forum);
-  const places = [...placesOf(law, file.forum), ...STANDARDS];
+  const { held, places, rules, packs } = forumOf(law, file.forum, file.on);
   const view = (facts: Facts): View =>
     viewOf(law, presume(law, facts, file.on, file.forum, places), file.on, file.forum, options.authority);
   const views = new Map(file.conducts.map((conduct) => [conduct.ref, view(conduct.facts)]));
-  const rules = applicable(law, file.forum, file.on);
   const conduct = [...views].map(([ref, own]): ConductResult => {
     const findings = rules.map(({ provision, layer }): Finding => findingOf(provision, layer, own));
     return { ref, class: classOf(law, own), findings: sorted(law, findings), best: bestOf(law, findings) };
   });
   const children = new Set([...views].filter(([, own]) => own.facts['age_at_act']?.value === 'child').map(([ref]) => ref));
   const dutyViews = views.size > 0 ? views : new Map([['', view(file.shared)]]);
-  const packs = packsUsed(law, file.forum);
   const result = {
     format: 'sinepoena.assessment/1' as const,
     case: file.id,
@@ -66,21 +66,55 @@ export function assess(file: CaseFile, law: Law, options: AssessOptions = {}): A
     consequences: consequencesOf(law, file.forum, dutyViews, conduct),
     problems: file.problems,
   };
+  let receipt: Receipt | undefined;
   return {
     ...result,
     conduct: options.whole ? opened(law, conduct, views, options.whole) : conduct,
-    receipt: { input: hashOf(inputOf(file, law, options)), packs, engine: ENGINE, result: hashOf({ ...result, problems: [] }) },
+    get receipt() {
+      receipt ??= { input: hashOf(inputOf(file, law, options)), packs, engine: ENGINE, result: hashOf({ ...result, problems: [] }) };
+      return receipt;
+    },
   };
 }
 
 /** The findings of each act, as `assess` finds them, without reasons, duties and questions. */
 export function bareFindings(file: CaseFile, law: Law): readonly (readonly BareFinding[])[] {
-  const places = [...placesOf(law, file.forum), ...STANDARDS];
-  const rules = applicable(law, file.forum, file.on);
+  const { places, rules } = forumOf(law, file.forum, file.on);
   return file.conducts.map(({ facts }) => {
     const view = viewOf(law, presume(law, facts, file.on, file.forum, places), file.on, file.forum);
     return rules.map(({ provision, layer }) => bareFindingOf(provision, layer, view));
   });
+}
+
+/** What the law has for a forum on a day, whatever the case. */
+interface Forum {
+  /** Whether any domestic provision is held. */
+  readonly held: boolean;
+  /** Places whose presumptions count. */
+  readonly places: readonly string[];
+  readonly rules: ReturnType<typeof applicable>;
+  readonly packs: Readonly<Record<string, string>>;
+}
+
+const forums = new WeakMap<Law, Map<string, Forum>>();
+/** Forums and days kept for one law. */
+const MOST_KEPT = 1000;
+
+function forumOf(law: Law, forum: string, on: string): Forum {
+  const kept = forums.get(law) ?? new Map<string, Forum>();
+  forums.set(law, kept);
+  const key = `${forum} ${on}`;
+  const known = kept.get(key);
+  if (known) return known;
+  const made: Forum = {
+    held: lawHeld(law, forum),
+    places: [...placesOf(law, forum), ...STANDARDS],
+    rules: applicable(law, forum, on),
+    packs: packsUsed(law, forum),
+  };
+  if (kept.size >= MOST_KEPT) kept.clear();
+  kept.set(key, made);
+  return made;
 }
 
 /** What has to be said of the law that was used: none is held, or that of the State stands in for the part. */
@@ -116,16 +150,7 @@ function inputOf(file: CaseFile, law: Law, options: AssessOptions): unknown {
     return Object.fromEntries(kept.map(([key, state]) => [key, { status: state.status, assertions: state.assertions }]));
   };
   const conducts = file.conducts.map((conduct) => ({ ref: conduct.ref, facts: clean(conduct.facts) }));
-  return JSON.parse(
-    canonicalJson({
-      case: file.id,
-      forum: file.forum,
-      on: file.on,
-      authority: options.authority ?? null,
-      shared: clean(file.shared),
-      conducts,
-    }),
-  );
+  return { case: file.id, forum: file.forum, on: file.on, authority: options.authority ?? null, shared: clean(file.shared), conducts };
 }
 
 function classOf(law: Law, view: View): ConductResult['class'] {

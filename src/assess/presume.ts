@@ -9,11 +9,12 @@ import { viewOf } from './view.ts';
  */
 export function presume(law: Law, facts: Facts, on: string, place: string, places: readonly string[]): Facts {
   const result = { ...facts };
+  const view = viewOf(law, facts, on, place);
   for (const presumption of law.presumptions) {
     if (!places.includes(presumption.place)) continue;
     const state = result[presumption.fact];
     if (state?.status === 'known') continue;
-    const basis = evaluate(presumption.condition, viewOf(law, facts, on, place)).value;
+    const basis = evaluate(presumption.condition, view).value;
     if (basis !== 'yes' && !(presumption.fact === 'age_at_act' && ageInDoubt(facts))) continue;
     const assertion = { value: presumption.value, source: { kind: 'presumption_of_law', by: 'system', ref: presumption.id } };
     result[presumption.fact] = { key: presumption.fact, status: 'known', value: presumption.value, assertions: [assertion], line: 0 };

@@ -1,12 +1,13 @@
-import { say } from '../words/index.ts';
+import { say, spoken } from '../words/index.ts';
 import { compares, OPPOSITE } from './compare.ts';
 import type { Law } from './law.ts';
+import { type Left, LeftInCase, type Settling } from './left.ts';
+import type { Need, NeedSet } from './need.ts';
 import type { Node } from './node.ts';
 import { print } from './print.ts';
-import { type Need, type NeedSet, type Settling, settle } from './settle.ts';
-import { shrink } from './shrink.ts';
+import { Search } from './search.ts';
 
-/** What is known of one act when it is asked which facts would settle a condition. */
+/** What is known of one act when it is asked which facts would settle a condition. It always answers alike. */
 export interface Known extends Pick<Settling, 'value' | 'open'> {
   readonly law: Law;
   /** Whether a date of birth is known, and to the day: age at the act cannot be written beside one. */
@@ -23,14 +24,53 @@ const WRITABLE: Readonly<Record<string, string>> = {
 };
 
 /** The smallest sets of unknown facts that would settle a condition, for and against. */
-export function decidingSets(node: Node, known: Known): { readonly forIt: readonly NeedSet[]; readonly against: readonly NeedSet[] } {
-  const how: Settling = { value: known.value, open: known.open, needs: (leaf, want) => needsOf(leaf, want, known) };
-  const sets = (want: boolean) => smallest(shrink(node, want, settle(node, want, how), how));
-  return { forIt: sets(true), against: sets(false) };
+export interface Deciding {
+  readonly forIt: readonly NeedSet[];
+  readonly against: readonly NeedSet[];
+}
+
+const decided = new WeakMap<Left, Deciding>();
+
+/** The smallest sets of unknown facts that would settle a condition, for and against; the same object where the same is left to decide. */
+export function decidingSets(node: Node, known: Known): Deciding {
+  const search = searchIn(known.law);
+  const left = inCase(known, search).of(node);
+  let deciding = decided.get(left);
+  if (!deciding) {
+    deciding = { forIt: smallest(search.settleShrunk(left, true)), against: smallest(search.settleShrunk(left, false)) };
+    decided.set(left, deciding);
+  }
+  return deciding;
+}
+
+const searches = new WeakMap<Law, { readonly language: string; readonly search: Search }>();
+/** Of what is kept for one law: forms of what is left to decide, and needs. */
+const [MOST_FORMS, MOST_NEEDS] = [10_000, 4000];
+
+/** The search in a law, in the language that is spoken: what is needed is said in words. */
+function searchIn(law: Law): Search {
+  const language = spoken();
+  const kept = searches.get(law);
+  if (kept?.language === language && kept.search.lefts.size < MOST_FORMS && kept.search.literals.needs.length < MOST_NEEDS)
+    return kept.search;
+  const search = new Search();
+  searches.set(law, { language, search });
+  return search;
+}
+
+const cases = new WeakMap<Known, { readonly search: Search; readonly left: LeftInCase }>();
+
+function inCase(known: Known, search: Search): LeftInCase {
+  const kept = cases.get(known);
+  if (kept?.search === search) return kept.left;
+  const left = new LeftInCase({ value: known.value, open: known.open, needs: (leaf, want) => needsOf(leaf, want, known) }, search.lefts);
+  cases.set(known, { search, left });
+  return left;
 }
 
 /** A set of facts of which a part can settle the condition as well, with other values, is not among the smallest. */
 function smallest(sets: readonly NeedSet[]): readonly NeedSet[] {
+  if (sets.length < 2) return sets;
   const names = sets.map((set) => new Set(set.map((need) => need.fact)));
   return sets.filter((_, index) => {
     const own = names[index] as Set<string>;
@@ -38,13 +78,37 @@ function smallest(sets: readonly NeedSet[]): readonly NeedSet[] {
   });
 }
 
+const NO_NEEDS: readonly Need[] = [];
+
+interface Needed {
+  readonly law: Law;
+  readonly birth: Known['birth'];
+  readonly language: string;
+  readonly yes: readonly Need[];
+  readonly no: readonly Need[];
+}
+
+/** Nodes never change: what settles a leaf is worked out once for what is known of the birth and for the language it is said in. */
+const needed = new WeakMap<Node, Needed>();
+
 /** Literals that would make an undecided leaf come out as wanted; none where nothing can. */
 export function needsOf(node: Node, want: boolean, known: Known): readonly Need[] {
-  if (node.kind === 'gap' || node.kind === 'truth' || node.kind === 'addressee') return [];
-  if (node.kind === 'time' && node.uncertain) return [];
-  if (node.kind === 'listed' && want && known.silent(node.list)) return [];
+  if (node.kind === 'listed' && want && known.silent(node.list)) return NO_NEEDS;
+  const { law, birth } = known;
+  const language = spoken();
+  let found = needed.get(node);
+  if (found?.law !== law || found.birth !== birth || found.language !== language) {
+    found = { law, birth, language, yes: literalsOf(node, true, known), no: literalsOf(node, false, known) };
+    needed.set(node, found);
+  }
+  return want ? found.yes : found.no;
+}
+
+function literalsOf(node: Node, want: boolean, known: Known): readonly Need[] {
+  if (node.kind === 'gap' || node.kind === 'truth' || node.kind === 'addressee') return NO_NEEDS;
+  if (node.kind === 'time' && node.uncertain) return NO_NEEDS;
   const fact = factOf(node);
-  if (fact === undefined) return [];
+  if (fact === undefined) return NO_NEEDS;
   const own = writable(fact, known);
   if (own !== fact) return [{ fact: own, says: say(want ? 'need_exactly' : 'need_not_exactly') }];
   const values = closedValues(node, known.law);

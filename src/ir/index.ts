@@ -12,6 +12,5 @@ export * from './places.ts';
 export { joinPortions, type PlacePortion, type Portions, portionsFor, portionsOf } from './portions.ts';
 export * from './print.ts';
 export * from './settle.ts';
-export * from './shrink.ts';
 export { strengthOf, weightOf } from './strength.ts';
 export { timelessCondition, wholeCondition } from './whole.ts';

@@ -1,66 +1,84 @@
-import { all, any, atLeast, not, type Truth } from '../base/index.ts';
-import type { Node } from './node.ts';
-import { covers, minimal, type NeedSet, type Settling } from './settle.ts';
+import type { Left } from './left.ts';
+import type { Literals } from './literals.ts';
+import { type NumberedSet, numberedSet } from './need-sets.ts';
 
 /**
- * Drops from each set what it can do without: the search for sets is bounded, and a bound may have cut off a smaller one. What is left settles
- * the node as wanted, and no part of it does.
+ * Sets without what they can do without: the search for sets is bounded, and a bound may have cut off a smaller one. What stays of a set settles the
+ * condition as wanted, and no part of it does.
  */
-export function shrink(node: Node, want: boolean, sets: readonly NeedSet[], how: Settling): readonly NeedSet[] {
-  return minimal(sets.map((set) => (set.length < 2 ? set : shrunk(node, want, set, how))));
+export function shrink(left: Left, want: boolean, sets: readonly NumberedSet[], literals: Literals): readonly NumberedSet[] {
+  const shown = new Shown(literals);
+  return sets.map((set) => (set.needs.length < 2 ? set : shrunk(left, want, set, literals, shown)));
 }
 
-function shrunk(node: Node, want: boolean, set: NeedSet, how: Settling): NeedSet {
-  let rest = set;
-  for (const need of set) {
-    const less = rest.filter((other) => other !== need);
-    if (valueUnder(node, less, how) === (want ? 'yes' : 'no')) rest = less;
+function shrunk(left: Left, want: boolean, set: NumberedSet, literals: Literals, shown: Shown): NumberedSet {
+  let rest = set.needs;
+  for (const need of rest) shown.add(need, 1);
+  for (const need of set.needs) {
+    shown.add(need, -1);
+    if (want ? shown.isYes(left) : shown.isNo(left)) rest = rest.filter((other) => other !== need);
+    else shown.add(need, 1);
   }
-  return rest;
+  for (const need of rest) shown.add(need, -1);
+  return rest === set.needs ? set : numberedSet(rest, literals);
 }
 
-/** Value of a node if the facts of a set were known as the set asks, and nothing else. */
-function valueUnder(node: Node, set: NeedSet, how: Settling): Truth {
-  const value = how.value(node);
-  if (value === 'yes' || value === 'no') return value;
-  const under = (part: Node) => valueUnder(part, set, how);
-  switch (node.kind) {
-    case 'all':
-      return all(node.parts.map(under));
-    case 'any':
-      return any(node.parts.map(under));
-    case 'not':
-      return not(under(node.child));
-    case 'norm':
-    case 'discretion':
-    case 'approval':
-    case 'element':
-      return under(node.child);
-    case 'at-least':
-      return atLeast(node.count, node.parts.map(under));
-    case 'presumed':
-      return presumedUnder(node.parts.map(under));
-    case 'reading':
-      return readingUnder(node, under);
-    default:
-      return leafUnder(node, set, how);
+/** How conditions come out if what certain needs ask is known, and nothing else: strong Kleene, as far as it is asked for. */
+class Shown {
+  /** By need: how many of those that are known show it. */
+  private readonly times: Int32Array;
+  private readonly gives: readonly (readonly number[])[];
+
+  constructor(literals: Literals) {
+    this.times = new Int32Array(literals.needs.length);
+    this.gives = literals.gives;
   }
-}
 
-function presumedUnder([claim = 'unknown', basis]: readonly Truth[]): Truth {
-  return claim === 'yes' || claim === 'no' ? claim : basis === 'yes' ? 'yes' : claim;
-}
+  add(need: number, times: 1 | -1): void {
+    for (const given of this.gives[need] as readonly number[]) (this.times[given] as number) += times;
+  }
 
-function readingUnder(node: Extract<Node, { kind: 'reading' }>, under: (part: Node) => Truth): Truth {
-  const adopted = node.parts[node.readings.findIndex((reading) => reading.id === node.adopted)];
-  if (adopted) return under(adopted);
-  const [first, ...others] = node.parts.map(under);
-  return first !== undefined && others.every((value) => value === first) ? first : 'unknown';
-}
+  private one = (need: number): boolean => (this.times[need] as number) > 0;
 
-function leafUnder(node: Node, set: NeedSet, how: Settling): Truth {
-  const behind = how.open(node);
-  if (behind) return valueUnder(behind, set, how);
-  const settled = (want: boolean) => how.needs(node, want).some((need) => set.some((given) => covers(need, given)));
-  return settled(true) ? 'yes' : settled(false) ? 'no' : 'unknown';
+  isYes = (left: Left): boolean => {
+    switch (left.kind) {
+      case 'known':
+        return left.value;
+      case 'leaf':
+        return left.yes.some(this.one);
+      case 'all':
+        return left.parts.every(this.isYes);
+      case 'any':
+        return left.parts.some(this.isYes);
+      case 'not':
+        return this.isNo(left.part);
+      case 'at-least':
+        return left.parts.filter(this.isYes).length >= left.count;
+      case 'presumed':
+        return this.isYes(left.claim) || (!this.isNo(left.claim) && this.isYes(left.basis));
+      case 'agreed':
+        return left.parts.length > 0 && left.parts.every(this.isYes);
+    }
+  };
+
+  isNo = (left: Left): boolean => {
+    switch (left.kind) {
+      case 'known':
+        return !left.value;
+      case 'leaf':
+        return left.no.some(this.one) && !left.yes.some(this.one);
+      case 'all':
+        return left.parts.some(this.isNo);
+      case 'any':
+        return left.parts.every(this.isNo);
+      case 'not':
+        return this.isYes(left.part);
+      case 'at-least':
+        return left.parts.filter((part) => !this.isNo(part)).length < left.count;
+      case 'presumed':
+        return this.isNo(left.claim);
+      case 'agreed':
+        return left.parts.length > 0 && left.parts.every(this.isNo);
+    }
+  };
 }
