@@ -6,6 +6,7 @@ import {
   compileLetters,
   type Draft,
   type DraftFrom,
+  type DraftOptions,
   draft,
   type Part,
   type Sentence,
@@ -34,9 +35,9 @@ export function draftFrom(text: string, path = 'test.case.yaml', own = letters):
   return { file, law, letters: own, assessment: assess(file, law, { whole: true }) };
 }
 
-/** A letter that there is. */
-export function drafted(kind: string, from: DraftFrom, options = {}): Draft {
-  const made = draft(kind, from, options);
+/** A letter that there is; in English, unless another language is named. */
+export function drafted(kind: string, from: DraftFrom, options: DraftOptions = {}): Draft {
+  const made = draft(kind, from, { language: 'en', ...options });
   if (typeof made === 'string') throw new Error(`${kind}: ${made}`);
   return made;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Block, type Draft, draft, draftsFor, type Sentence, sentencesOf } from '../../src/draft/index.ts';
+import { type Block, type Draft, draft, draftsFor, languagesOf, type Sentence, sentencesOf } from '../../src/draft/index.ts';
 import { law } from '../support/law.ts';
 import { ABROAD, CASES, CHARGED, drafted, draftFrom, FINED, letters, sentences, wholeText } from '../support/letters.ts';
 
@@ -70,6 +70,20 @@ describe('letters on real cases', () => {
     const { made } = drafts[0] as (typeof drafts)[number];
     expect(Object.isFrozen(made) && Object.isFrozen(made.parts) && Object.isFrozen(made.parts[0]?.blocks)).toBe(true);
     expect(JSON.parse(JSON.stringify(made))).toEqual(made);
+  });
+
+  it('in every language that is held: whole, sourced as in English, with English beside it', () => {
+    const languages = new Set(drafts.flatMap(({ from, made }) => languagesOf(from.letters, made.kind)));
+    expect(languages.size).toBeGreaterThan(3);
+    for (const language of [...languages].filter((one) => one !== 'en'))
+      for (const { name, from, made } of drafts.filter((_, index) => index % 7 === 0)) {
+        const own = drafted(made.kind, from, { language });
+        expect(wholeText(own), `${name} ${language}`).not.toMatch(/[{}]|undefined/);
+        expect(sentences(own).map(({ sources }) => sources)).toEqual(sentences(made).map(({ sources }) => sources));
+        expect(own.beside?.language, `${name} ${language}`).toBe('en');
+        expect(own.title).not.toBe(made.title);
+        expect(own.blanks.length).toBe(made.blanks.length);
+      }
   });
 
   it('a letter has room for a name and no name', () => {
