@@ -98,6 +98,9 @@ async function lawAndLibrary(law) {
   return Object.fromEntries(all.map(([path, content]) => [path, JSON.stringify(content)]));
 }
 
+/** Sources are named from the project on: where it stood when it was built is nobody's business. @param {Record<string, string>} files */
+const withoutOwnPath = (files) => Object.fromEntries(Object.entries(files).map(([path, text]) => [path, text.replaceAll(root, '')]));
+
 /** @param {Record<string, string>} files */
 function versionOf(files) {
   const hash = createHash('sha256');
@@ -239,7 +242,7 @@ export async function buildWeb({ components = false, into = out } = {}) {
   out = into;
   rmSync(out, { recursive: true, force: true });
   mkdirSync(out, { recursive: true });
-  const files = await dataFiles();
+  const files = withoutOwnPath(await dataFiles());
   const dataVersion = versionOf(files);
   for (const [path, text] of Object.entries(files)) write(`data/${dataVersion}/${path}`, text);
   const { script, gallery, style, rooms, preload, workers, kept } = await assets(components);

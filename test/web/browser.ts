@@ -46,6 +46,8 @@ export async function press(page: Page, text: string): Promise<void> {
       timeout: 10_000,
     },
   );
+  // A page that glides to what is pressed is still moving when the press comes.
+  await found?.evaluate((one) => one.scrollIntoView({ block: 'center', behavior: 'instant' }));
   await found?.click();
 }
 
