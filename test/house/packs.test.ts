@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { checkLaw, parseDate } from '../../src/index.ts';
-import { compiled, law, textFiles } from '../support/law.ts';
+import { compiledAnew, law, textFiles } from '../support/law.ts';
 
 describe('packs', () => {
   it('compile without a problem', () => {
     expect(
-      compiled.problems.map((problem) => `${problem.at.file}:${problem.at.line} ${problem.code} ${JSON.stringify(problem.params)}`),
+      compiledAnew().problems.map((problem) => `${problem.at.file}:${problem.at.line} ${problem.code} ${JSON.stringify(problem.params)}`),
     ).toEqual([]);
   });
 
