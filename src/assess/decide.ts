@@ -67,6 +67,7 @@ function knownOf(view: View, values: Map<Node, Truth>): Known {
     return trace.value;
   };
   const birth = stateOf(view, 'birth_date')?.date;
+  const track = stateOf(view, 'track');
   return {
     law: view.law,
     value: valueIn,
@@ -76,6 +77,7 @@ function knownOf(view: View, values: Map<Node, Truth>): Known {
       const list = view.law.lists[id];
       return list !== undefined && isSilent(list, view);
     },
+    isTrack: (tracks) => track?.status === 'known' && tracks.includes(track.value ?? ''),
   };
 }
 

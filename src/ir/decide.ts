@@ -14,6 +14,8 @@ export interface Known extends Pick<Settling, 'value' | 'open'> {
   readonly birth: 'unknown' | 'exact' | 'range';
   /** Whether a list says nothing on the form of liability charged: it can then never be shown to reach it. */
   silent(list: string): boolean;
+  /** Whether the kind of procedure is known and is one of these: where a rule does not say if it reaches that kind, no fact can settle it. */
+  isTrack(tracks: readonly string[]): boolean;
 }
 
 /** Facts worked out from dates: what a user would have to find out instead. */
@@ -94,6 +96,7 @@ const needed = new WeakMap<Node, Needed>();
 /** Literals that would make an undecided leaf come out as wanted; none where nothing can. */
 export function needsOf(node: Node, want: boolean, known: Known): readonly Need[] {
   if (node.kind === 'listed' && want && known.silent(node.list)) return NO_NEEDS;
+  if (node.kind === 'track' && node.silent.length > 0 && known.isTrack(node.silent)) return NO_NEEDS;
   const { law, birth } = known;
   const language = spoken();
   let found = needed.get(node);

@@ -52,6 +52,8 @@ export class Settler {
   private readonly conditions = new Map<Node, number>();
   private readonly texts = new Map<string, number>();
   private readonly lists = new Map<string, Listed>();
+  /** Whether the kind of procedure is one of which a rule says nothing, by the kinds. */
+  private readonly tracks = new Map<string, number>();
   private readonly definitions = new Map<Node, Node | undefined>();
   private readonly child: number;
   private readonly birth: { readonly missing: number; readonly exact: number } | undefined;
@@ -114,14 +116,23 @@ export class Settler {
       this.conditions.set(node, condition);
       reads.add(condition);
       if (node.kind === 'listed') this.knowList(node.list, reads);
+      if (node.kind === 'track' && node.silent.length > 0) reads.add(this.knowTracks(node.silent));
       if (node.kind === 'defined') this.definitions.set(node, definitionOf(node.definition, law, forum)?.condition);
-      if ((node.kind === 'import' || node.kind === 'met') && !this.texts.has(node.provision)) {
-        const versions = law.provisions[node.provision]?.versions ?? [];
-        if (versions.length > 1) this.texts.set(node.provision, this.program.add(textInForce(versions, this.scope)));
-      }
-      const text = node.kind === 'import' || node.kind === 'met' ? this.texts.get(node.provision) : undefined;
-      if (text !== undefined) reads.add(text);
+      if (node.kind === 'import' || node.kind === 'met') this.knowText(node.provision, reads);
     }
+  }
+
+  private knowText(id: string, reads: Set<number>): void {
+    const versions = this.scope.question.law.provisions[id]?.versions ?? [];
+    if (!this.texts.has(id) && versions.length > 1) this.texts.set(id, this.program.add(textInForce(versions, this.scope)));
+    const text = this.texts.get(id);
+    if (text !== undefined) reads.add(text);
+  }
+
+  private knowTracks(silent: readonly string[]): number {
+    const place = this.tracks.get(silent.join()) ?? this.program.add(oneOf(this.scope.facts.get('track') ?? UNKNOWN, silent));
+    this.tracks.set(silent.join(), place);
+    return place;
   }
 
   private knowList(id: string, reads: Set<number>): void {
@@ -263,7 +274,8 @@ export class Settler {
       const own = node.kind === 'listed' ? `${JSON.stringify(behind)} ` : '';
       return `[${own}${this.residue(node.kind === 'listed' ? this.grown(behind) : this.tree(behind), values, known)}]`;
     }
-    return node.kind === 'listed' && known.silent(node.list) ? 's' : '?';
+    const silent = node.kind === 'listed' ? known.silent(node.list) : node.kind === 'track' && known.isTrack(node.silent);
+    return silent ? 's' : '?';
   }
 
   /** A condition with the places of its parts in the program. */
@@ -287,6 +299,7 @@ export class Settler {
       value: (node) => this.truth(node, values),
       birth: birth === undefined || values[birth.missing] === true ? 'unknown' : values[birth.exact] === true ? 'exact' : 'range',
       silent: (id) => values[this.lists.get(id)?.silent ?? -1] === true,
+      isTrack: (tracks) => values[this.tracks.get(tracks.join()) ?? -1] === true,
       open: (node) => this.open(node, values),
     };
   }

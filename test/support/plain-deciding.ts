@@ -16,6 +16,7 @@ export function plainDecidingSets(node: Node, view: View): { forIt: readonly Nee
 /** What is known of a view, for either search. */
 export function plainSettling(view: View): Settling {
   const birth = stateOf(view, 'birth_date')?.date;
+  const track = stateOf(view, 'track');
   const known: Known = {
     law: view.law,
     value: (node) => evaluate(node, view).value,
@@ -25,6 +26,7 @@ export function plainSettling(view: View): Settling {
       const list = view.law.lists[id];
       return list !== undefined && isSilent(list, view);
     },
+    isTrack: (tracks) => track?.status === 'known' && tracks.includes(track.value ?? ''),
   };
   return { value: known.value, open: known.open, needs: (leaf, want) => needsOf(leaf, want, known) };
 }

@@ -97,6 +97,7 @@ describe('what was found once', () => {
     value: () => 'unknown',
     open: () => undefined,
     silent: () => false,
+    isTrack: () => false,
   });
 
   it('is not taken for another knowledge of the birth', () => {

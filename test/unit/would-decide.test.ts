@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { FactState } from '../../src/facts/index.ts';
-import { findingOf, readCase, type View, viewOf } from '../../src/index.ts';
+import { findingOf, type Provision, readCase, type View, viewOf } from '../../src/index.ts';
 import { law } from '../support/law.ts';
 import { caseData } from '../support/random.ts';
 
@@ -92,5 +92,16 @@ describe('would_decide', () => {
       { numRuns: 1000 },
     );
     expect(tried).toBeGreaterThan(200);
+  });
+
+  it('nothing settles a rule that does not say whether it reaches the kind of procedure there is', () => {
+    const data = { case: 'military', forum: 'MD', on: '2025-02-20', conduct: [{ conduct_ref: 'c1', procedure: { track: 'military' } }] };
+    const { file } = readCase('military.case.json', JSON.stringify(data), { vocabulary: law.vocabulary, today: '2026-11-23' });
+    const view = viewOf(law, file?.conducts[0]?.facts ?? {}, file?.on ?? '', 'MD');
+    const finding = findingOf(law.provisions['md-l241-32'] as Provision, 'domestic', view);
+    expect(finding.because.value).toBe('unknown');
+    expect(finding.would_meet).toEqual([]);
+    expect(finding.would_fail.length).toBeGreaterThan(0);
+    for (const needs of [...finding.would_meet, ...finding.would_fail]) expect(Object.keys(needs)).not.toContain('track');
   });
 });
