@@ -4,28 +4,14 @@
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
 import { parse, stringify } from 'yaml';
+import { moduleOfOurs } from './module-of-ours.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
-/** A module of ours as JavaScript, for this script. @param {string} path */
-async function bundled(path) {
-  const options = {
-    bundle: true,
-    format: /** @type {const} */ ('esm'),
-    platform: /** @type {const} */ ('neutral'),
-    write: false,
-    logLevel: /** @type {const} */ ('warning'),
-  };
-  const browser = { mainFields: ['module', 'main'], conditions: ['worker', 'import'] };
-  const made = await build({ ...options, ...browser, entryPoints: [`${root}/${path}`] });
-  return import(`data:text/javascript;base64,${Buffer.from(made.outputFiles?.[0]?.contents ?? []).toString('base64')}`);
-}
-
 /** Every text of the letters in English: file → key → text. */
 export async function englishLetters() {
-  const { englishTexts } = await bundled('src/draft/english-texts.ts');
+  const { englishTexts } = await moduleOfOurs('src/draft/english-texts.ts');
   const names = readdirSync(`${root}/letters`).filter((name) => name.endsWith('.yaml') && name !== 'places.yaml');
   return englishTexts(names.map((name) => ({ path: name, text: readFileSync(`${root}/letters/${name}`, 'utf8') })));
 }

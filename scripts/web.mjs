@@ -9,6 +9,7 @@ import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFi
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { moduleOfOurs } from './module-of-ours.mjs';
 import { compareFiles } from './web-compare.mjs';
 import { mapOf } from './web-map.mjs';
 import { packFolders, pagesOf } from './web-pages.mjs';
@@ -38,28 +39,9 @@ const OF_LATER_ROOMS = [
   'web-screen',
 ];
 
-/** A module of ours as JavaScript for this script, loaded. @param {string} entry */
-async function loaded(entry) {
-  const outfile = `${root}/dist/build-${process.pid}-${entry.replaceAll(/\W/g, '-')}.mjs`;
-  await build({
-    entryPoints: [`${root}/${entry}`],
-    outfile,
-    bundle: true,
-    format: 'esm',
-    platform: 'node',
-    jsx: 'automatic',
-    jsxImportSource: 'preact',
-    logLevel: 'warning',
-    banner: { js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);" },
-  });
-  const module = await import(`${outfile}?${Date.now()}`);
-  rmSync(outfile);
-  return module;
-}
-
 /** Data files below `data/<version>/`: path → text. */
 async function dataFiles() {
-  const { csvRows, portionsOf, readPlan } = await loaded('scripts/web-data.ts');
+  const { csvRows, portionsOf, readPlan } = await moduleOfOurs('scripts/web-data.ts');
   const { law } = JSON.parse(readFileSync(`${root}/dist/law.json`, 'utf8'));
   const { shared, places, comparing } = portionsOf(law);
   /** @type {Record<string, string>} */
@@ -84,7 +66,7 @@ async function dataFiles() {
 
 /** What the rooms Law and Library show: the map, the packs as pages, the records. @param {import('../src/ir/index.ts').Law} law */
 async function lawAndLibrary(law) {
-  const { lawTexts, libraryFiles, recordsBehind, startOf } = await loaded('scripts/web-data.ts');
+  const { lawTexts, libraryFiles, recordsBehind, startOf } = await moduleOfOurs('scripts/web-data.ts');
   const { library } = JSON.parse(readFileSync(`${root}/dist/library.json`, 'utf8'));
   const behind = recordsBehind(law, library);
   /** @type {Record<string, unknown>} */
@@ -206,33 +188,27 @@ const ON_DEMAND = [
   'src/web/rooms/screen/report-file.ts',
 ];
 
-/** Scripts that the first one needs before it can run: named in the page, so that they come together. @param {import('esbuild').Metafile} metafile */
-function withMain({ outputs }) {
-  const [main] = Object.entries(outputs).filter(([, { entryPoint }]) => entryPoint === 'src/web/main.tsx');
+/**
+ * Scripts that one leads to, over the imports that are followed.
+ * @param {import('esbuild').Metafile} metafile @param {(found: { kind: string, entryPoint: string | undefined }) => boolean} follow
+ */
+function scriptsFrom({ outputs }, follow) {
   const seen = new Set();
   const visit = (/** @type {string} */ path) => {
-    for (const { path: next, kind } of outputs[path]?.imports ?? [])
-      if (kind === 'import-statement' && !seen.has(next)) {
-        seen.add(next);
-        visit(next);
-      }
+    seen.add(path);
+    for (const { path: next, kind, external } of outputs[path]?.imports ?? [])
+      if (!external && !seen.has(next) && follow({ kind, entryPoint: outputs[next]?.entryPoint })) visit(next);
   };
+  const [main] = Object.entries(outputs).filter(([, { entryPoint }]) => entryPoint === 'src/web/main.tsx');
   if (main) visit(main[0]);
   return [...seen].map((path) => relative(out, join(root, path)));
 }
 
+/** Scripts that the first one needs before it can run: named in the page, so that they come together. @param {import('esbuild').Metafile} metafile */
+const withMain = (metafile) => scriptsFrom(metafile, ({ kind }) => kind === 'import-statement').slice(1);
+
 /** Scripts that the first page leads to, but for those on demand. @param {import('esbuild').Metafile} metafile */
-function reachable({ outputs }) {
-  const seen = new Set();
-  const visit = (/** @type {string} */ path) => {
-    const output = outputs[path];
-    if (!output || seen.has(path) || ON_DEMAND.includes(output.entryPoint ?? '')) return;
-    seen.add(path);
-    for (const { path: next, external } of output.imports) if (!external) visit(next);
-  };
-  for (const [path, { entryPoint }] of Object.entries(outputs)) if (entryPoint === 'src/web/main.tsx') visit(path);
-  return [...seen].map((path) => relative(out, join(root, path)));
-}
+const reachable = (metafile) => scriptsFrom(metafile, ({ entryPoint = '' }) => !ON_DEMAND.includes(entryPoint));
 
 /**
  * Builds the application.
@@ -249,7 +225,7 @@ export async function buildWeb({ components = false, into = out } = {}) {
   cpSync(`${root}/src/web/static`, out, { recursive: true });
   for (const name of readdirSync(`${root}/templates`).filter((one) => one.endsWith('.docx')))
     write(`data/${dataVersion}/templates/${name}`, readFileSync(`${root}/templates/${name}`));
-  const { componentsPage, pageOf, ROUTES } = await loaded('src/web/prerender.tsx');
+  const { componentsPage, pageOf, ROUTES } = await moduleOfOurs('src/web/prerender.tsx');
   const pages = [];
   for (const language of languagesHeld().filter((one) => cataloguesOf(one).includes('web'))) {
     const words = completedCatalogue('web', language);

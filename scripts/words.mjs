@@ -4,8 +4,7 @@
  * MessageFormat; problems have a line `Try: …` besides.
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
+import { moduleOfOurs } from './module-of-ours.mjs';
 
 const root = new URL('..', import.meta.url);
 export const CATALOGUES = [
@@ -34,20 +33,7 @@ export const CATALOGUES = [
 /** Catalogues whose entries are looked up by what stands in law packs, not by name in the code. */
 const BY_NAME_OF_DATA = ['questions'];
 
-const { parseMessage } = await bundled('src/words/parse-message.ts');
-
-/** A module of ours as JavaScript, for this script. @param {string} path */
-async function bundled(path) {
-  const made = await build({
-    entryPoints: [fileURLToPath(new URL(path, root))],
-    bundle: true,
-    format: 'esm',
-    platform: 'node',
-    write: false,
-    logLevel: 'warning',
-  });
-  return import(`data:text/javascript;base64,${Buffer.from(made.outputFiles[0]?.contents ?? []).toString('base64')}`);
-}
+const { parseMessage } = await moduleOfOurs('src/words/parse-message.ts');
 
 /** Entries of a catalogue as they stand in its page. @param {string} catalogue @param {string} language */
 function entriesOf(catalogue, language) {

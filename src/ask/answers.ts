@@ -65,12 +65,6 @@ export function addAct(data: PlainCase): { readonly data: PlainCase; readonly re
   return { data: { ...data, conduct: [...actsIn(data), { conduct_ref: `c${number}` }] }, ref: `c${number}` };
 }
 
-/** The same case without an act. */
-export const removeAct = (data: PlainCase, ref: string): PlainCase => ({
-  ...data,
-  conduct: actsIn(data).filter((act, index) => refOf(act, index) !== ref),
-});
-
 const actIn = (data: PlainCase, of: string): PlainGroup | undefined => actsIn(data).find((act, index) => refOf(act, index) === of);
 
 function groupIn(data: PlainGroup, group: string): PlainGroup {

@@ -1,8 +1,9 @@
-import type { Assessment } from '../assess/index.ts';
+import { type Assessment, assess } from '../assess/index.ts';
+import { caseOfPlain } from '../facts/index.ts';
 import type { Law } from '../ir/index.ts';
-import { type Said, write } from './answers.ts';
-import { type Interview, type Question, stand } from './interview.ts';
-import type { Plan } from './plan.ts';
+import { write } from './answers.ts';
+import { changesBetween } from './changes.ts';
+import type { Interview, Question } from './interview.ts';
 
 /** What one answer would change: protections that would then be met, and those that would then not be met. */
 export interface Effect {
@@ -18,32 +19,16 @@ export function answersOf(question: Question, law: Law): readonly string[] {
   return word?.type === 'enum' ? (word.values ?? []) : [];
 }
 
-/** What each answer to a question would change in the result as it stands: the interview goes on with the answer, and the results are held side by side. */
-export function effectsOf(
-  interview: Interview,
-  question: Question,
-  now: Assessment,
-  law: Law,
-  plan: Plan,
-  today: string,
-): readonly Effect[] {
+/** What each answer to a question would change in the result as it stands: the case is assessed with the answer, and the results are held side by side. */
+export function effectsOf({ data }: Interview, question: Question, now: Assessment, law: Law, today: string): readonly Effect[] {
   const word = law.vocabulary.facts[question.fact];
   if (!word) return [];
-  const before = outcomesOf(now);
   return answersOf(question, law).map((answer) => {
-    const said: Said = answer;
-    const after = outcomesOf(stand({ ...interview, data: write(interview.data, word, question.of, said) }, law, plan, today).assessment);
-    const turned = (outcome: string) =>
-      [...after].filter(([key, now]) => now === outcome && before.get(key) === 'open').map(([key]) => key);
-    const ids = (keys: readonly string[]) => [...new Set(keys.map((key) => key.slice(key.indexOf(' ') + 1)))];
-    return { answer, met: ids(turned('met')), failed: ids(turned('not_met')) };
+    const then = assess(caseOfPlain(write(data, word, question.of, answer), law.vocabulary, today), law, { questions: 0 });
+    const changes = changesBetween(now, then).filter(
+      ({ provision, before }) => before === 'open' && law.provisions[provision]?.kind === 'protection',
+    );
+    const turned = (outcome: string) => [...new Set(changes.filter(({ after }) => after === outcome).map(({ provision }) => provision))];
+    return { answer, met: turned('met'), failed: turned('not_met') };
   });
 }
-
-/** Outcome of each protection for each act, by `act provision`. */
-const outcomesOf = (assessment: Assessment): ReadonlyMap<string, string> =>
-  new Map(
-    assessment.conduct.flatMap(({ ref, findings }) =>
-      findings.filter(({ kind }) => kind === 'protection').map(({ provision, outcome }) => [`${ref} ${provision}`, outcome] as const),
-    ),
-  );

@@ -5,3 +5,4 @@ export * from './interview.ts';
 export * from './plan.ts';
 export { readPlan } from './read-plan.ts';
 export { type Count, type Tally, tallyOf } from './tally.ts';
+export { inVoiceOf, questionOf } from './wording.ts';

@@ -1,9 +1,21 @@
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { parseDocument } from 'yaml';
-import { type Interview, type Plan, type Question, readPlan, type Said, type Standing, stand, tallyOf, write } from '../ask/index.ts';
-import type { FactWord, Vocabulary } from '../base/index.ts';
+import {
+  type Interview,
+  inVoiceOf,
+  type Plan,
+  type Question,
+  questionOf,
+  readPlan,
+  type Said,
+  type Standing,
+  stand,
+  tallyOf,
+  write,
+} from '../ask/index.ts';
+import type { FactWord, Problem, Vocabulary } from '../base/index.ts';
 import { fits, looksLikeName, type PlainCase, readCase } from '../facts/index.ts';
 import type { Law } from '../ir/index.ts';
 import { say, term } from '../words/index.ts';
@@ -11,6 +23,7 @@ import { QUESTIONS_EN } from '../words/questions.en.ts';
 import { cleanLaw, commandProblem, refuse, today } from './asked.ts';
 import type { Io } from './io.ts';
 import { ownLawFolder } from './load-law.ts';
+import { writeAside } from './write-aside.ts';
 
 export interface AskFlags {
   readonly json?: boolean;
@@ -46,7 +59,8 @@ export async function askCommand(path: string, flags: AskFlags, io: Io, answers 
     const { question } = stands;
     const word = law.vocabulary.facts[question.fact] as FactWord;
     now = { ...now, data: write(now.data, word, question.of, said), asked: [...now.asked, { fact: question.fact, of: question.of }] };
-    writeAnswers(path, now.data);
+    const fault = writeAnswers(path, now.data);
+    if (fault) return refuse([fault], 2, flags, io);
     stands = stand(now, law, plan, today());
     io.out(`\n${questionText(stands, now, law)}\n`);
   }
@@ -71,9 +85,9 @@ function planOf(vocabulary: Vocabulary): Plan {
   return readPlan({ path, text: readFileSync(path, 'utf8') }, vocabulary).plan;
 }
 
-/** Words of a question or answer in a voice. */
-const wordsOf = (key: string, voice: Interview['voice']): string | undefined => {
-  const words = (voice === 'person' ? QUESTIONS_EN[`${key}.person`] : undefined) ?? QUESTIONS_EN[key];
+/** Words of a question or answer, in English as everything on the command line. */
+const wordsOf = (key: string): string | undefined => {
+  const words = QUESTIONS_EN[key];
   return typeof words === 'string' ? words : undefined;
 };
 
@@ -81,14 +95,10 @@ function questionText({ question, assessment, left }: Standing, { voice }: Inter
   const { here, standard } = tallyOf(assessment);
   const tally = say('ask_command_tally', { met: here.met, open: here.open, standard: standard.met, possible: standard.open });
   if (!question) return `${say('ask_command_none')}\n${tally}`;
-  const ask = (part: string) =>
-    (voice === 'person' ? wordsOf(`${question.fact}.${part}.person`, 'helper') : undefined) ??
-    wordsOf(`${question.fact}.${part}`, 'helper');
+  const { question: asked = term(question.fact), why, hint } = questionOf(wordsOf, question.fact, voice);
   const several = question.of !== '' && assessment.conduct.length > 1;
-  const why = ask('why');
-  const hint = ask('hint');
   const lines = [
-    several ? say('ask_command_of', { of: question.of, question: ask('q') ?? term(question.fact) }) : (ask('q') ?? term(question.fact)),
+    several ? say('ask_command_of', { of: question.of, question: asked }) : asked,
     ...(hint ? [`  ${hint}`] : []),
     ...(why ? [`  ${say('ask_command_why', { why })}`] : []),
     ...answersOf(law.vocabulary.facts[question.fact] as FactWord, voice).map((line) => `  ${line}`),
@@ -100,9 +110,10 @@ function questionText({ question, assessment, left }: Standing, { voice }: Inter
 /** How an answer may be written, and what it means. */
 function answersOf(word: FactWord, voice: Interview['voice']): string[] {
   const values = word.type === 'tri' ? ['yes', 'no'] : (word.values ?? []);
-  const listed = values.map(
-    (value) => `${value}${wordsOf(`${word.name}.${value}`, voice) ? `: ${wordsOf(`${word.name}.${value}`, voice)}` : ''}`,
-  );
+  const listed = values.map((value) => {
+    const label = inVoiceOf(wordsOf, `${word.name}.${value}`, voice);
+    return label ? `${value}: ${label}` : value;
+  });
   const form =
     word.type === 'tri-set' ? [say('ask_command_ticks')] : word.type === 'date' || word.type === 'period' ? [say('ask_command_date')] : [];
   return [...listed, ...form, say('ask_command_unknown')];
@@ -134,13 +145,10 @@ function saidBy(typed: string, word: FactWord, vocabulary: Vocabulary): Said | u
   return fits(typed, word, vocabulary) ? typed : undefined;
 }
 
-/** Writes the case whole: beside the file first, then in its place. Comments and order of what was there stay where YAML can keep them. */
-function writeAnswers(path: string, data: PlainCase): void {
+/** Writes the case whole or not at all; what stands in the way comes back. Comments and order of what was there stay where YAML can keep them. */
+function writeAnswers(path: string, data: PlainCase): Problem | undefined {
   const json = /\.json$/.test(path);
-  const text = json ? `${JSON.stringify(data, null, 2)}\n` : yamlOf(readFileSync(path, 'utf8'), data);
-  const aside = `${path}.part`;
-  writeFileSync(aside, text);
-  renameSync(aside, path);
+  return writeAside(path, json ? `${JSON.stringify(data, null, 2)}\n` : yamlOf(readFileSync(path, 'utf8'), data));
 }
 
 /** The text of a case file with other data: what did not change keeps its place and its comments. */
@@ -175,10 +183,7 @@ function setDeep(document: Yaml, path: readonly (string | number)[], before: unk
 
 /** The next question as data, with what an answer may be. */
 function asJson({ question, assessment, left }: Standing, { voice }: Interview) {
-  const text = (part: string) =>
-    question &&
-    ((voice === 'person' ? wordsOf(`${question.fact}.${part}.person`, 'helper') : undefined) ??
-      wordsOf(`${question.fact}.${part}`, 'helper'));
+  const words = question && questionOf(wordsOf, question.fact, voice);
   return {
     format: 'sinepoena.question/1',
     case: assessment.case,
@@ -191,8 +196,8 @@ function asJson({ question, assessment, left }: Standing, { voice }: Interview) 
           fact: question.fact,
           of: question.of,
           topic: question.topic,
-          question: text('q'),
-          why: text('why'),
+          question: words?.question,
+          why: words?.why,
           settles: question.settles,
           alone: question.alone,
         }

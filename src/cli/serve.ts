@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { join } from 'node:path';
 import sirv from 'sirv';
+import { SERVER_POLICY } from '../html/index.ts';
 import { say } from '../words/index.ts';
 import { commandProblem, refuse } from './asked.ts';
 import type { Io } from './io.ts';
@@ -19,20 +20,7 @@ export interface ServeFlags {
  * server can say. `docs/hosting.md` has the same for other servers.
  */
 export const HEADERS: Readonly<Record<string, string>> = {
-  'Content-Security-Policy': [
-    "default-src 'none'",
-    "script-src 'self'",
-    "style-src 'self'",
-    "img-src 'self' data: blob:",
-    "connect-src 'self'",
-    "worker-src 'self'",
-    "manifest-src 'self'",
-    "base-uri 'none'",
-    "form-action 'none'",
-    "frame-ancestors 'none'",
-    "require-trusted-types-for 'script'",
-    'trusted-types own-scripts',
-  ].join('; '),
+  'Content-Security-Policy': SERVER_POLICY,
   'Referrer-Policy': 'no-referrer',
   'X-Content-Type-Options': 'nosniff',
   'Cross-Origin-Opener-Policy': 'same-origin',

@@ -2,6 +2,7 @@ import { type FactWord, formatDay, parseDate, type Vocabulary } from '../base/in
 import type { Assertion, CaseFile, Conduct, FactState } from './case.ts';
 import { derive } from './derive.ts';
 import { isFault, readScalar } from './scalar.ts';
+import { settleState } from './state.ts';
 
 /**
  * A case file as plain data: what YAML or JSON gives, groups of facts with bare values, assertions or lists of assertions. It is what a page holds
@@ -103,9 +104,5 @@ function stateOf(key: string, word: FactWord, value: unknown, vocabulary: Vocabu
     reading = read;
     assertions.push({ value: text, ...rest });
   }
-  const values = [...new Set(assertions.map((assertion) => assertion.value))];
-  const base = { key, assertions, line: 0, ...(why ? { whyUnknown: why } : {}) };
-  if (values.length === 0) return { ...base, status: 'unknown' };
-  if (values.length > 1) return { ...base, status: 'contested' };
-  return { ...base, ...reading, status: 'known', value: values[0] as string };
+  return settleState(key, assertions, reading, why, 0);
 }

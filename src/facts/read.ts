@@ -4,6 +4,7 @@ import type { Assertion, CaseFile, Conduct, FactSource, FactState, Facts } from 
 import { derive } from './derive.ts';
 import { looksLikeName } from './private.ts';
 import { isCountry, isFault, readScalar } from './scalar.ts';
+import { settleState } from './state.ts';
 import { CASE_STANDARDS, SOURCE_BY, SOURCE_KINDS, WHY_UNKNOWN } from './words.ts';
 
 /**
@@ -364,19 +365,4 @@ function nearForum(text: string): string | undefined {
   if (/^(UK|EW|ENGLAND)/.test(capitals)) return 'GB-EAW';
   const parts = /^([A-Z]{2})(-[A-Z0-9]{1,3})?$/.exec(capitals);
   return parts && isCountry(parts[1] as string) ? capitals : undefined;
-}
-
-/** One value: known. None: unknown. Several that differ: contested. */
-function settleState(
-  key: string,
-  assertions: readonly Assertion[],
-  reading: object,
-  whyUnknown: string | undefined,
-  line: number,
-): FactState {
-  const values = [...new Set(assertions.map((assertion) => assertion.value))];
-  const base = { key, assertions, line, ...(whyUnknown ? { whyUnknown } : {}) };
-  if (values.length === 0) return { ...base, status: 'unknown' };
-  if (values.length > 1) return { ...base, status: 'contested' };
-  return { ...base, ...reading, status: 'known', value: values[0] as string };
 }

@@ -13,4 +13,5 @@ export {
   type TableCell,
   tableOf,
 } from './parts.ts';
+export { PAGE_POLICY, SERVER_POLICY } from './policy.ts';
 export { PAGE_STYLE } from './style.ts';

@@ -58,7 +58,8 @@ function printMembers({ fact, quantifier, want }: Extract<Node, { kind: 'members
   return say(phrase, { fact: spell(fact) });
 }
 
-const OPS: Readonly<Record<Compare, Phrase>> = {
+/** What a comparison says, by its sign. */
+export const OPS: Readonly<Record<Compare, Phrase>> = {
   '=': 'op_equal',
   '!=': 'op_not_equal',
   '<': 'op_below',
@@ -67,7 +68,8 @@ const OPS: Readonly<Record<Compare, Phrase>> = {
   '>=': 'op_at_least',
 };
 
-const DATE_OPS: Readonly<Record<Compare, Phrase>> = {
+/** The same between days. */
+export const DATE_OPS: Readonly<Record<Compare, Phrase>> = {
   '=': 'date_equal',
   '!=': 'date_not_equal',
   '<': 'date_below',

@@ -5,7 +5,7 @@ import { Button, Buttons } from './components/button/button.tsx';
 import { Frame } from './components/frame/frame.tsx';
 import { isLeaving, stepsHere } from './leave.ts';
 import { loadWords, NotLoaded } from './load.ts';
-import { addressOf, roomHere, roomStyle } from './place.ts';
+import { addressOf, roomStyle } from './place.ts';
 import type { RoomProps } from './room.ts';
 import { Home } from './rooms/home/home.tsx';
 import { type RoomId, routeOf } from './routes.ts';
@@ -137,6 +137,3 @@ function Failed({ failed, again }: { readonly failed: unknown; readonly again: (
     </>
   );
 }
-
-/** The room that the address names, when the page is opened. */
-export const firstRoom = (): RoomId => roomHere();

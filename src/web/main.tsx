@@ -1,7 +1,7 @@
 import { hydrate, render } from 'preact';
 import { type Message, useWords } from '../words/index.ts';
-import { App, firstRoom } from './app.tsx';
-import { ownFile } from './place.ts';
+import { App } from './app.tsx';
+import { ownFile, roomHere } from './place.ts';
 import { Home } from './rooms/home/home.tsx';
 import { trusted } from './trusted.ts';
 
@@ -17,7 +17,7 @@ for (const link of document.querySelectorAll<HTMLAnchorElement | HTMLLinkElement
   link.setAttribute('href', link.href);
 
 const body = document.getElementById('app');
-const room = firstRoom();
+const room = roomHere();
 if (body && room === 'home') hydrate(<App room={room} language={language} Room={Home} />, body);
 else if (body) {
   body.replaceChildren();

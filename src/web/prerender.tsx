@@ -1,4 +1,5 @@
 import { renderToString } from 'preact-render-to-string';
+import { PAGE_POLICY } from '../html/index.ts';
 import { type Message, say, useWords } from '../words/index.ts';
 import { Frame } from './components/frame/frame.tsx';
 import { standAt } from './place.ts';
@@ -22,21 +23,6 @@ interface PageOptions {
   readonly workers: Readonly<Record<string, string>>;
   readonly elsewhere: string;
 }
-
-/** What a browser may do with the page: run and show what comes from its own folder, and nothing else. */
-export const POLICY = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "img-src 'self' data: blob:",
-  "connect-src 'self'",
-  "worker-src 'self'",
-  "manifest-src 'self'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "require-trusted-types-for 'script'",
-  'trusted-types own-scripts',
-].join('; ');
 
 /** The page of components, which no room leads to. */
 export function componentsPage(options: PageOptions): string {
@@ -62,7 +48,7 @@ export function pageOf(route: Route, options: PageOptions): string {
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="${escaped(POLICY)}">
+<meta http-equiv="Content-Security-Policy" content="${escaped(PAGE_POLICY)}">
 <meta name="referrer" content="no-referrer">
 <meta name="description" content="${escaped(say(route.about))}">
 <meta name="theme-color" content="#fbfaf7">

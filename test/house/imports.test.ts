@@ -31,6 +31,7 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
   comparison: ['base', 'ir', 'facts', 'words', 'assess', 'compare', 'criteria', 'language', '.'],
   word: ['legislation'],
   web: [
+    'html',
     'akoma-ntoso',
     'comparison',
     'word',

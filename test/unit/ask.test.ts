@@ -160,7 +160,7 @@ describe('the interview', () => {
     }
     const asked = question as Question;
     const { assessment } = stand(now, law, plan, today);
-    const effects = effectsOf(now, asked, assessment, law, plan, today);
+    const effects = effectsOf(now, asked, assessment, law, today);
     expect(effects.length).toBeGreaterThan(1);
     for (const { answer, met, failed } of effects) {
       const changes = changesBetween(assessment, stand(given(now, asked, answer), law, plan, today).assessment);

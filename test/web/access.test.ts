@@ -1,11 +1,7 @@
-import type { Browser, Page } from 'puppeteer-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'puppeteer-core';
+import { describe, expect, it } from 'vitest';
 import { faults } from './axe.ts';
-import { answer, CHROMIUM, chromium, heading, press, type Site, settled, site } from './browser.ts';
-
-/** How far the page can be moved sideways, in pixels. */
-const sideways = (page: Page): Promise<number> =>
-  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+import { answer, CHROMIUM, heading, press, settled, sideways, visiting } from './browser.ts';
 
 /** Everything that can be pressed and is smaller than 24 pixels, but for links within text. */
 const tooSmall = (page: Page): Promise<string[]> =>
@@ -19,19 +15,10 @@ const tooSmall = (page: Page): Promise<string[]> =>
   );
 
 describe.skipIf(!CHROMIUM)('pages that everybody can use', () => {
-  let browser: Browser;
-  let own: Site;
-  beforeAll(async () => {
-    own = await site();
-    browser = await chromium();
-  });
-  afterAll(async () => {
-    await browser.close();
-    await own.close();
-  });
+  const visit = visiting();
 
   async function open(path: string, dark = false): Promise<Page> {
-    const context = await browser.createBrowserContext();
+    const context = await visit.browser.createBrowserContext();
     const page = await context.newPage();
     page.on('dialog', (dialog) => void dialog.accept());
     await page.setBypassCSP(true);
@@ -39,7 +26,7 @@ describe.skipIf(!CHROMIUM)('pages that everybody can use', () => {
       { name: 'prefers-color-scheme', value: dark ? 'dark' : 'light' },
       { name: 'prefers-reduced-motion', value: 'reduce' },
     ]);
-    await page.goto(own.address + path, { waitUntil: 'networkidle0' });
+    await page.goto(visit.own.address + path, { waitUntil: 'networkidle0' });
     return page;
   }
 

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import puppeteer, { type Browser, type Page } from 'puppeteer-core';
+import { afterAll, beforeAll } from 'vitest';
 import { staticServer } from '../../src/cli/serve.ts';
 import { ROOT } from '../support/law.ts';
 
@@ -70,3 +71,34 @@ export async function answer(page: Page, text: string): Promise<void> {
 export async function settled(page: Page, text: string): Promise<void> {
   await page.waitForFunction((wanted) => document.querySelector('h1')?.textContent === wanted, { timeout: 10_000 }, text);
 }
+
+/** A browser and the built application for one group of tests. */
+export interface Visit {
+  readonly browser: Browser;
+  readonly own: Site;
+}
+
+/** Opens both before the first test of a group and closes them after the last. `prepare` makes a folder to be handed out in place of the built one. */
+export function visiting(launch: () => Promise<Browser> = chromium, prepare?: () => Promise<string>): Visit {
+  const held: { browser?: Browser; own?: Site } = {};
+  beforeAll(async () => {
+    held.own = await site(await prepare?.());
+    held.browser = await launch();
+  });
+  afterAll(async () => {
+    await held.browser?.close();
+    await held.own?.close();
+  });
+  return {
+    get browser() {
+      return held.browser as Browser;
+    },
+    get own() {
+      return held.own as Site;
+    },
+  };
+}
+
+/** How far a page can be moved sideways, in pixels. */
+export const sideways = (page: Page): Promise<number> =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);

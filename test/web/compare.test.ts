@@ -2,8 +2,8 @@ import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import type { Browser, Page } from 'puppeteer-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'puppeteer-core';
+import { describe, expect, it } from 'vitest';
 import type { ComparisonDocument } from '../../src/comparison/index.ts';
 import type { SideBySide } from '../../src/criteria/index.ts';
 import { CHILD } from '../support/draft.ts';
@@ -11,7 +11,7 @@ import { inProcess } from '../support/in-process.ts';
 import { ROOT } from '../support/law.ts';
 import { unzipped } from '../support/word-file.ts';
 import { faults } from './axe.ts';
-import { CHROMIUM, chromium, heading, press, type Site, site } from './browser.ts';
+import { CHROMIUM, heading, press, sideways, visiting } from './browser.ts';
 
 const ON = '2026-11-28';
 
@@ -28,16 +28,7 @@ const shown = (page: Page, text: string): Promise<unknown> =>
   page.waitForFunction((wanted) => document.querySelector('main')?.textContent?.includes(wanted), { timeout: 30_000 }, text);
 
 describe.skipIf(!CHROMIUM)('the room Compare in Chromium', () => {
-  let browser: Browser;
-  let own: Site;
-  beforeAll(async () => {
-    own = await site();
-    browser = await chromium();
-  });
-  afterAll(async () => {
-    await browser.close();
-    await own.close();
-  });
+  const visit = visiting();
 
   interface Opened {
     readonly page: Page;
@@ -46,7 +37,7 @@ describe.skipIf(!CHROMIUM)('the room Compare in Chromium', () => {
   }
 
   async function open(query: string, { bypass = false } = {}): Promise<Opened> {
-    const context = await browser.createBrowserContext();
+    const context = await visit.browser.createBrowserContext();
     const page = await context.newPage();
     const [wrong, asked]: [string[], string[]] = [[], []];
     page.on('pageerror', (error) => wrong.push(String(error)));
@@ -54,7 +45,7 @@ describe.skipIf(!CHROMIUM)('the room Compare in Chromium', () => {
     page.on('request', (request) => asked.push(request.url()));
     page.on('dialog', (dialog) => void dialog.accept());
     if (bypass) await page.setBypassCSP(true);
-    await page.goto(`${own.address}compare/${query}`, { waitUntil: 'load' });
+    await page.goto(`${visit.own.address}compare/${query}`, { waitUntil: 'load' });
     return { page, wrong, asked };
   }
 
@@ -107,7 +98,7 @@ describe.skipIf(!CHROMIUM)('the room Compare in Chromium', () => {
     const answers = (await texts(page, '.criteria .answer--button')).map((text) => text.replace(/^\S+ /, ''));
     expect(answers).toEqual(side.criteria.flatMap(({ cells }) => cells.map(({ law }) => words[law])));
     expect(wrong).toEqual([]);
-    expect(asked.filter((url) => !url.startsWith(own.address) && !url.startsWith('data:') && !url.startsWith('blob:'))).toEqual([]);
+    expect(asked.filter((url) => !url.startsWith(visit.own.address) && !url.startsWith('data:') && !url.startsWith('blob:'))).toEqual([]);
     await page.browserContext().close();
   });
 
@@ -289,8 +280,7 @@ describe.skipIf(!CHROMIUM)('the room Compare in Chromium', () => {
     expect(await page.$$eval('h1', (found) => found.length), where).toBe(1);
     for (const width of [320, 1280]) {
       await page.setViewport({ width, height: 800 });
-      const sideways = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-      expect(sideways, `${where} at ${width}`).toBe(0);
+      expect(await sideways(page), `${where} at ${width}`).toBe(0);
       const small = await page.$$eval('main button, main input:not([type=file]), main select, main summary', (found) =>
         found
           .filter((one) => {

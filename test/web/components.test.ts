@@ -1,11 +1,10 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser } from 'puppeteer-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { ROOT } from '../support/law.ts';
 import { faults } from './axe.ts';
-import { CHROMIUM, chromium, type Site, site } from './browser.ts';
+import { CHROMIUM, chromium, sideways, visiting } from './browser.ts';
 
 const folders = readdirSync(join(ROOT, 'src/web/components'), { withFileTypes: true }).filter((entry) => entry.isDirectory());
 
@@ -34,35 +33,28 @@ describe('components', () => {
 });
 
 describe.skipIf(!CHROMIUM)('the page of components in Chromium', () => {
-  let browser: Browser;
-  let own: Site;
   const pictures = join(ROOT, 'dist', 'pictures');
-  beforeAll(async () => {
+  const visit = visiting(chromium, async () => {
     const folder = mkdtempSync(join(tmpdir(), 'components-'));
     const { buildWeb } = await import('../../scripts/web.mjs');
     await buildWeb({ components: true, into: folder });
     mkdirSync(pictures, { recursive: true });
-    own = await site(folder);
-    browser = await chromium();
-  });
-  afterAll(async () => {
-    await browser.close();
-    await own.close();
+    return folder;
   });
 
   it.each(['light', 'dark'])('has no fault of access and moves nowhere sideways, %s', async (scheme) => {
-    const page = await browser.newPage();
+    const page = await visit.browser.newPage();
     const wrong: string[] = [];
     page.on('pageerror', (error) => wrong.push(String(error)));
     page.on('response', (response) => response.status() >= 400 && wrong.push(response.url()));
     await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
-    await page.goto(`${own.address}components/`, { waitUntil: 'networkidle0' });
+    await page.goto(`${visit.own.address}components/`, { waitUntil: 'networkidle0' });
     expect(wrong).toEqual([]);
     expect(await page.$$eval('.sample', (found) => found.length)).toBeGreaterThan(25);
     for (const width of [320, 768, 1280]) {
       await page.setViewport({ width, height: 900 });
       await page.screenshot({ path: join(pictures, `components-${scheme}-${width}.png`) as `${string}.png`, fullPage: true });
-      expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), `${width}`).toBe(0);
+      expect(await sideways(page), `${width}`).toBe(0);
     }
     await page.setBypassCSP(true);
     await page.reload({ waitUntil: 'networkidle0' });

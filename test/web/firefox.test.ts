@@ -1,24 +1,14 @@
-import type { Browser } from 'puppeteer-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { answer, FIREFOX, firefox, heading, press, type Site, settled, site } from './browser.ts';
+import { describe, expect, it } from 'vitest';
+import { answer, FIREFOX, firefox, heading, press, settled, visiting } from './browser.ts';
 
 describe.skipIf(!FIREFOX)('the application in Firefox', () => {
-  let browser: Browser;
-  let own: Site;
-  beforeAll(async () => {
-    own = await site();
-    browser = await firefox();
-  });
-  afterAll(async () => {
-    await browser.close();
-    await own.close();
-  });
+  const visit = visiting(firefox);
 
   it('from the first page to the result, and another language on the way', async () => {
-    const page = await browser.newPage();
+    const page = await visit.browser.newPage();
     const wrong: string[] = [];
     page.on('pageerror', (error) => wrong.push(String(error)));
-    await page.goto(own.address);
+    await page.goto(visit.own.address);
     await press(page, 'Start the questions');
     await press(page, 'I am helping somebody');
     await press(page, 'Continue');
@@ -36,7 +26,7 @@ describe.skipIf(!FIREFOX)('the application in Firefox', () => {
       {},
       before,
     );
-    expect(page.url()).toBe(`${own.address}es/ask/`);
+    expect(page.url()).toBe(`${visit.own.address}es/ask/`);
     await press(page, 'English');
     await page.waitForFunction((was) => document.querySelector('h1')?.textContent === was, {}, before);
     await press(page, 'Stop here and see the result');
@@ -48,8 +38,8 @@ describe.skipIf(!FIREFOX)('the application in Firefox', () => {
   });
 
   it('leaving covers the page at once', async () => {
-    const page = await browser.newPage();
-    await page.goto(own.address);
+    const page = await visit.browser.newPage();
+    await page.goto(visit.own.address);
     await page.waitForSelector('.leave__button');
     const covered = await page.evaluate(() => {
       for (let count = 0; count < 3; count += 1) {

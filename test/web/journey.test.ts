@@ -1,28 +1,19 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import type { Browser, Page } from 'puppeteer-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'puppeteer-core';
+import { describe, expect, it } from 'vitest';
 import { ROOT } from '../support/law.ts';
-import { answer, CHROMIUM, chromium, heading, press, type Site, settled, site } from './browser.ts';
+import { answer, CHROMIUM, heading, press, settled, visiting } from './browser.ts';
 
 const size = (path: string) => gzipSync(readFileSync(join(ROOT, 'dist/web', path)), { level: 9 }).length;
 
 describe.skipIf(!CHROMIUM)('the application in Chromium', () => {
-  let browser: Browser;
-  let own: Site;
-  beforeAll(async () => {
-    own = await site();
-    browser = await chromium();
-  });
-  afterAll(async () => {
-    await browser.close();
-    await own.close();
-  });
+  const visit = visiting();
 
   /** A page that remembers what it asked for, and what went wrong on it. */
   async function open(path = ''): Promise<{ page: Page; asked: string[]; wrong: string[] }> {
-    const context = await browser.createBrowserContext();
+    const context = await visit.browser.createBrowserContext();
     const page = await context.newPage();
     await page.emulateMediaFeatures([{ name: 'prefers-reduced-motion', value: 'reduce' }]);
     const asked: string[] = [];
@@ -32,7 +23,7 @@ describe.skipIf(!CHROMIUM)('the application in Chromium', () => {
     // A browser asks before answers are lost with a page; here they may be.
     page.on('dialog', (dialog) => void dialog.accept());
     page.on('console', (message) => message.type() === 'error' && wrong.push(message.text()));
-    await page.goto(own.address + path, { waitUntil: 'networkidle0' });
+    await page.goto(visit.own.address + path, { waitUntil: 'networkidle0' });
     return { page, asked, wrong };
   }
 
@@ -85,7 +76,7 @@ describe.skipIf(!CHROMIUM)('the application in Chromium', () => {
     await press(page, 'Not known');
     await press(page, 'Continue');
     expect(asked.length).toBeGreaterThan(8);
-    expect(asked.filter((url) => !url.startsWith(own.address) && !url.startsWith('data:'))).toEqual([]);
+    expect(asked.filter((url) => !url.startsWith(visit.own.address) && !url.startsWith('data:'))).toEqual([]);
     await page.browserContext().close();
   });
 
@@ -96,7 +87,7 @@ describe.skipIf(!CHROMIUM)('the application in Chromium', () => {
     await page.setOfflineMode(true);
     const client = await page.createCDPSession();
     await client.send('Network.emulateNetworkConditions', { offline: true, latency: 0, downloadThroughput: 0, uploadThroughput: 0 });
-    await page.goto(own.address, { waitUntil: 'load' });
+    await page.goto(visit.own.address, { waitUntil: 'load' });
     await begin(page);
     await answer(page, 'Not known');
     await press(page, 'Stop here and see the result');
@@ -113,11 +104,11 @@ describe.skipIf(!CHROMIUM)('the application in Chromium', () => {
     });
     await begin(page);
     expect(await page.title()).toBe('Notes');
-    expect(page.url()).toBe(`${own.address}ask/`);
+    expect(page.url()).toBe(`${visit.own.address}ask/`);
     expect(await page.evaluate(() => history.length)).toBe(2);
     await page.setRequestInterception(true);
     page.on('request', (request) => {
-      if (request.url().startsWith(own.address) || !request.isNavigationRequest()) void request.continue();
+      if (request.url().startsWith(visit.own.address) || !request.isNavigationRequest()) void request.continue();
       else void request.respond({ status: 200, contentType: 'text/html', body: '<title>elsewhere</title><h1>elsewhere</h1>' });
     });
     const covered = await page.evaluate(() => {
@@ -146,7 +137,7 @@ describe.skipIf(!CHROMIUM)('the application in Chromium', () => {
         .filter((entry) => entry.startTime < loaded)
         .map((entry) => entry.name);
     });
-    const paths = ['index.html', ...first.map((url) => url.slice(own.address.length)).filter(Boolean)];
+    const paths = ['index.html', ...first.map((url) => url.slice(visit.own.address.length)).filter(Boolean)];
     const of = (ending: string) => paths.filter((path) => path.endsWith(ending)).reduce((sum, path) => sum + size(path), 0);
     expect(of('.js')).toBeLessThan(20_000);
     expect(of('.css')).toBeLessThan(10_000);
@@ -164,9 +155,9 @@ describe.skipIf(!CHROMIUM)('the application in Chromium', () => {
 
   it('without scripts there is a page that says what can be done', async () => {
     for (const path of ['', 'ask/', 'assess/', 'safety/']) {
-      const page = await browser.newPage();
+      const page = await visit.browser.newPage();
       await page.setJavaScriptEnabled(false);
-      await page.goto(own.address + path);
+      await page.goto(visit.own.address + path);
       expect(await page.$$eval('h1', (found) => found.length), path).toBe(1);
       if (path !== '') expect(await page.$eval('main', (main) => main.textContent), path).toContain('needs scripts');
       await page.close();

@@ -1,29 +1,20 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import type { Browser, Page } from 'puppeteer-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'puppeteer-core';
+import { describe, expect, it } from 'vitest';
 import { ROOT } from '../support/law.ts';
 import { faults } from './axe.ts';
-import { CHROMIUM, chromium, press, type Site, settled, site } from './browser.ts';
+import { CHROMIUM, press, settled, sideways, visiting } from './browser.ts';
 
 const WEB = join(ROOT, 'dist/web');
 
 describe.skipIf(!CHROMIUM)('the rooms Law and Library', () => {
-  let browser: Browser;
-  let own: Site;
-  beforeAll(async () => {
-    own = await site();
-    browser = await chromium();
-  });
-  afterAll(async () => {
-    await browser.close();
-    await own.close();
-  });
+  const visit = visiting();
 
   /** A page that remembers what it asked for, and what went wrong on it. */
   async function open(path: string, bypass = false): Promise<{ page: Page; asked: string[]; wrong: string[] }> {
-    const context = await browser.createBrowserContext();
+    const context = await visit.browser.createBrowserContext();
     const page = await context.newPage();
     await page.setBypassCSP(bypass);
     const asked: string[] = [];
@@ -31,7 +22,7 @@ describe.skipIf(!CHROMIUM)('the rooms Law and Library', () => {
     page.on('request', (request) => asked.push(request.url()));
     page.on('pageerror', (error) => wrong.push(String(error)));
     page.on('console', (message) => message.type() === 'error' && wrong.push(message.text()));
-    await page.goto(own.address + path, { waitUntil: 'networkidle0' });
+    await page.goto(visit.own.address + path, { waitUntil: 'networkidle0' });
     return { page, asked, wrong };
   }
 
@@ -84,7 +75,7 @@ describe.skipIf(!CHROMIUM)('the rooms Law and Library', () => {
     await settled(page, 'England and Wales');
     const card = '#gb-eaw-msa45-adult';
     expect(await text(page, card)).toContain('not in force on 30 July 2015');
-    await page.goto(`${own.address}law/?provision=gb-eaw-msa45-adult&on=2015-08-01`, { waitUntil: 'networkidle0' });
+    await page.goto(`${visit.own.address}law/?provision=gb-eaw-msa45-adult&on=2015-08-01`, { waitUntil: 'networkidle0' });
     await page.waitForSelector(card);
     const words = await text(page, card);
     expect(words).toContain('in force on 1 August 2015');
@@ -154,7 +145,7 @@ describe.skipIf(!CHROMIUM)('the rooms Law and Library', () => {
     await press(page, 'Search');
     await page.waitForFunction(() => document.querySelector('.found')?.textContent?.includes('Defence for adults compelled to offend'));
     expect(`${page.url()} ${asked.join(' ')}`).not.toMatch(/slavery|V\.C\.L/i);
-    expect(asked.filter((url) => !url.startsWith(own.address))).toEqual([]);
+    expect(asked.filter((url) => !url.startsWith(visit.own.address))).toEqual([]);
     await press(page, 'Defence for adults compelled to offend');
     await settled(page, 'England and Wales');
     expect(wrong).toEqual([]);
@@ -210,10 +201,7 @@ describe.skipIf(!CHROMIUM)('the rooms Law and Library', () => {
       expect(await page.$$eval('h1', (found) => found.length)).toBe(1);
       for (const width of [320, 768, 1280]) {
         await page.setViewport({ width, height: 800 });
-        expect(
-          await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth),
-          `${path} ${width}`,
-        ).toBe(0);
+        expect(await sideways(page), `${path} ${width}`).toBe(0);
       }
       await page.browserContext().close();
     },

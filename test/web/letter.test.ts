@@ -2,10 +2,10 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser, Page } from 'puppeteer-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'puppeteer-core';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { faults } from './axe.ts';
-import { CHROMIUM, chromium, heading, press, type Site, settled, site } from './browser.ts';
+import { CHROMIUM, heading, press, settled, sideways, visiting } from './browser.ts';
 
 const OFFICE = ['/usr/bin/soffice', '/usr/bin/libreoffice'].find((path) => existsSync(path));
 
@@ -30,14 +30,11 @@ const TICKED: Readonly<Record<string, readonly string[]>> = {
 };
 
 describe.skipIf(!CHROMIUM)('from an arrest in a cannabis house to a letter', () => {
-  let browser: Browser;
-  let own: Site;
+  const visit = visiting();
   let page: Page;
   const downloads = mkdtempSync(join(tmpdir(), 'letters-'));
   beforeAll(async () => {
-    own = await site();
-    browser = await chromium();
-    page = await browser.newPage();
+    page = await visit.browser.newPage();
     page.on('dialog', (dialog) => void dialog.accept());
     await page.setBypassCSP(true);
     const client = await page.createCDPSession();
@@ -45,19 +42,17 @@ describe.skipIf(!CHROMIUM)('from an arrest in a cannabis house to a letter', () 
     // A page that glides is still moving when it is pressed.
     await page.emulateMediaFeatures([{ name: 'prefers-reduced-motion', value: 'reduce' }]);
     await page.setViewport({ width: 390, height: 800, isMobile: true, hasTouch: true });
-    await page.goto(own.address, { waitUntil: 'networkidle0' });
-  });
-  afterAll(async () => {
-    await browser.close();
-    await own.close();
+    await page.goto(visit.own.address, { waitUntil: 'networkidle0' });
   });
 
-  /** Waits for a file that was saved, and reads it. */
-  async function saved(name: string): Promise<Buffer> {
-    for (let count = 0; count < 100 && !existsSync(join(downloads, name)); count += 1)
+  /** The name of the letter that was saved, once the browser has written all of it: until then it has another name. */
+  async function saved(): Promise<string> {
+    for (let count = 0; count < 300; count += 1) {
+      const name = readdirSync(downloads).find((one) => one.endsWith('.docx'));
+      if (name) return name;
       await new Promise((resolve) => setTimeout(resolve, 100));
-    await new Promise((resolve) => setTimeout(resolve, 300));
-    return readFileSync(join(downloads, name));
+    }
+    throw new Error('no Word file was saved in half a minute');
   }
 
   /** Answers the question that is shown. */
@@ -120,20 +115,19 @@ describe.skipIf(!CHROMIUM)('from an arrest in a cannabis house to a letter', () 
     await page.$eval('#show-notes', (input) => (input as HTMLElement).click());
     await page.waitForSelector('.letter__note');
     expect(await faults(page)).toEqual([]);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0);
+    expect(await sideways(page)).toBe(0);
   });
 
   it.skipIf(!OFFICE)('the Word file opens in LibreOffice and says what the page says', async () => {
     await press(page, 'Save as a Word file');
     const title = await heading(page);
     await page.waitForFunction(() => document.querySelector('main')?.textContent?.includes('Saved as'), { timeout: 20_000 });
-    const [name] = readdirSync(downloads).filter((one) => one.endsWith('.docx'));
-    const bytes = await saved(name as string);
-    expect(bytes.subarray(0, 2).toString()).toBe('PK');
-    execFileSync(OFFICE as string, ['--headless', '--convert-to', 'txt:Text', '--outdir', downloads, join(downloads, name as string)], {
+    const name = await saved();
+    expect(readFileSync(join(downloads, name)).subarray(0, 2).toString()).toBe('PK');
+    execFileSync(OFFICE as string, ['--headless', '--convert-to', 'txt:Text', '--outdir', downloads, join(downloads, name)], {
       stdio: 'ignore',
     });
-    const text = readFileSync(join(downloads, (name as string).replace('.docx', '.txt')), 'utf8');
+    const text = readFileSync(join(downloads, name.replace('.docx', '.txt')), 'utf8');
     expect(text).toContain(title);
     expect(text).toContain('Modern Slavery Act 2015');
     expect(text).toMatch(/\[name of the person/);

@@ -2,11 +2,11 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser, ElementHandle, Page } from 'puppeteer-core';
+import type { ElementHandle, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ROOT } from '../support/law.ts';
 import { faults } from './axe.ts';
-import { CHROMIUM, chromium, press, type Site, site } from './browser.ts';
+import { CHROMIUM, press, sideways, visiting } from './browser.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'web-screen-'));
 const at = (name: string) => join(folder, name);
@@ -15,31 +15,23 @@ const LONG = 90_000;
 
 const command = (...args: string[]) => execFileSync(process.execPath, [join(ROOT, 'bin', 'sinepoena'), 'screen', ...args], { cwd: folder });
 
-const sideways = (page: Page): Promise<number> =>
-  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-
 const textOf = (page: Page, selector: string): Promise<string> => page.$eval(selector, (one) => one.textContent ?? '');
 
 describe.skipIf(!CHROMIUM)('a caseload in the browser', () => {
-  let browser: Browser;
-  let own: Site;
-  beforeAll(async () => {
-    own = await site();
-    browser = await chromium();
+  const visit = visiting();
+  beforeAll(() => {
     command('generate', '--rows', '2000', '--seed', '5', '--today', DAY, '--out', at('caseload.csv'));
   }, LONG);
-  afterAll(async () => {
-    await browser.close();
-    await own.close();
+  afterAll(() => {
     rmSync(folder, { recursive: true, force: true });
   });
 
   async function open(): Promise<Page> {
-    const context = await browser.createBrowserContext();
+    const context = await visit.browser.createBrowserContext();
     const page = await context.newPage();
     await page.setBypassCSP(true);
     await page.emulateMediaFeatures([{ name: 'prefers-reduced-motion', value: 'reduce' }]);
-    await page.goto(`${own.address}screen/`);
+    await page.goto(`${visit.own.address}screen/`);
     await page.waitForSelector('#caseload', { timeout: LONG });
     return page;
   }
@@ -133,7 +125,7 @@ describe.skipIf(!CHROMIUM)('a caseload in the browser', () => {
     const report = await saved(page, 'report.html');
     expect(report).toContain('<svg');
     expect(report).toContain('Screening report');
-    expect(asked.filter((address) => !address.startsWith(own.address) && !address.startsWith('blob:'))).toEqual([]);
+    expect(asked.filter((address) => !address.startsWith(visit.own.address) && !address.startsWith('blob:'))).toEqual([]);
   });
 
   it('a profile is proposed, corrected by hand and saved as the command line takes it', { timeout: 3 * LONG }, async () => {

@@ -1,5 +1,5 @@
-import { say } from '../../../words/index.ts';
 import { CheckedLabel } from '../label/label.tsx';
+import { Outward } from '../outward/outward.tsx';
 
 interface CitedProps {
   readonly citation: string;
@@ -14,10 +14,9 @@ export function Cited({ citation, checked, url }: CitedProps) {
   return (
     <span class="cited">
       {url ? (
-        <a href={url} rel="noreferrer noopener" target="_blank">
+        <Outward to={url} quiet>
           {name}
-          <span class="unseen"> {say('web_new_window')}</span>
-        </a>
+        </Outward>
       ) : (
         name
       )}{' '}

@@ -2,6 +2,7 @@ import { type Item, type Section, SIGNS } from '../../../report/index.ts';
 import { say, term } from '../../../words/index.ts';
 import { Details } from '../details/details.tsx';
 import { CheckedLabel } from '../label/label.tsx';
+import { Outward } from '../outward/outward.tsx';
 import { Tree } from '../tree/tree.tsx';
 
 /** A section of a result: its heading, what leads, its items, and the sections below. `level` is that of its heading. */
@@ -83,10 +84,9 @@ function Head({ item: { head, citation, url } }: { readonly item: Item }) {
   return (
     <>
       {head.slice(0, at)}
-      <a href={url} rel="noreferrer noopener" target="_blank">
+      <Outward to={url} quiet>
         {citation}
-        <span class="unseen"> {say('web_new_window')}</span>
-      </a>
+      </Outward>
       {head.slice(at + citation.length)}
     </>
   );

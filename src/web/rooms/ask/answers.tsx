@@ -1,4 +1,15 @@
-import { type Asked, addAct, membersIn, ofAct, type Plan, stand, standing as standingOf, tallyOf, valueIn } from '../../../ask/index.ts';
+import {
+  type Asked,
+  addAct,
+  membersIn,
+  ofAct,
+  type Plan,
+  refsIn,
+  stand,
+  standing as standingOf,
+  tallyOf,
+  valueIn,
+} from '../../../ask/index.ts';
 import type { FactWord } from '../../../base/index.ts';
 import type { Law } from '../../../ir/index.ts';
 import { say, writeDate } from '../../../words/index.ts';
@@ -64,9 +75,9 @@ export function Answers({ law, plan, language, onChange, onMore, onResult }: Ans
 
 function rowOf(at: Asked, session: Session, law: Law, language: string, onChange: (at: Asked) => void): SummaryRow {
   const word = law.vocabulary.facts[at.fact] as FactWord;
-  const acts = session.data.conduct ?? [];
-  const index = acts.findIndex((act, place) => String(act['conduct_ref'] ?? `c${place + 1}`) === at.of);
-  const label = ofAct(word) && acts.length > 1 ? `${labelOf(at.fact)} (${say('ask_act', { n: index + 1 })})` : labelOf(at.fact);
+  const refs = refsIn(session.data);
+  const index = refs.indexOf(at.of);
+  const label = ofAct(word) && refs.length > 1 ? `${labelOf(at.fact)} (${say('ask_act', { n: index + 1 })})` : labelOf(at.fact);
   return {
     id: `${at.of} ${at.fact}`,
     key: label,

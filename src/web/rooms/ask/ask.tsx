@@ -121,7 +121,6 @@ function Asking({ law, plan, language, page, changing, rested, onRested, onPage,
       question={question}
       standing={standing}
       law={law}
-      plan={plan}
       language={language}
       changing={changing !== undefined}
       onAnswered={() => (changing ? onChanged() : onPage('question'))}

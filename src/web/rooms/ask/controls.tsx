@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { Form, Voice } from '../../../ask/index.ts';
 import type { FactWord } from '../../../base/index.ts';
+import { isCountry } from '../../../facts/index.ts';
 import type { Law } from '../../../ir/index.ts';
 import { say } from '../../../words/index.ts';
 import { DateInput } from '../../components/date-input/date-input.tsx';
@@ -124,13 +125,12 @@ function Countries({ id, language, value, onChoose }: CountriesProps) {
 
 function worldIn(language: string): { readonly code: string; readonly name: string }[] {
   const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
-  const names = new Intl.DisplayNames([language], { type: 'region', fallback: 'none' });
-  const codes = letters.flatMap((a) => letters.map((b) => a + b)).filter((code) => !NOT_COUNTRIES.has(code) && names.of(code));
+  const codes = letters.flatMap((a) => letters.map((b) => a + b)).filter((code) => isCountry(code) && !FORMER.has(code));
   return codes.map((code) => ({ code, name: countryName(code, language) })).sort((a, b) => a.name.localeCompare(b.name, language));
 }
 
-/** Codes that browsers name although they are no country of today. */
-const NOT_COUNTRIES = new Set('AC AN BU CP CQ CS DD DG DY EA EU EZ FX HV IC NH QO RH SU TA TP UK UN VD XA XB XK YD YU ZR ZZ'.split(' '));
+/** Former countries, which browsers name although nothing happens there today. */
+const FORMER = new Set('AN DY FX HV NH RH VD XB XK YD'.split(' '));
 
 /** Kinds of acts, narrowed by a word: a long list that can be read whole. */
 function Offences({ id, voice, draft, onDraft, apart }: ControlsProps & { readonly apart: readonly Option[] }) {

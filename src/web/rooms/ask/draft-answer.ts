@@ -1,4 +1,4 @@
-import type { Planned, Question, Said } from '../../../ask/index.ts';
+import type { Planned, Said } from '../../../ask/index.ts';
 import { membersIn, standing, valueIn } from '../../../ask/index.ts';
 import type { FactWord, Vocabulary } from '../../../base/index.ts';
 import { fits, looksLikeName, type PlainCase } from '../../../facts/index.ts';
@@ -75,6 +75,3 @@ function periodOf({ from, to }: Draft): string | undefined {
   if (start === undefined || end === undefined || (start === '' && end !== '')) return undefined;
   return end === '' || end === start ? start : `${start}/${end}`;
 }
-
-/** Whether a question asks for a period. */
-export const isPeriod = (question: Question, vocabulary: Vocabulary): boolean => vocabulary.facts[question.fact]?.type === 'period';

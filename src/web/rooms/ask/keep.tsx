@@ -76,7 +76,8 @@ interface PassphraseProps {
   readonly fresh?: boolean;
 }
 
-function Passphrase({ id, value, onType, wrong, fresh = false }: PassphraseProps) {
+/** The field for a passphrase; `fresh` where a new one is chosen. */
+export function Passphrase({ id, value, onType, wrong, fresh = false }: PassphraseProps) {
   return (
     <>
       <label class="label" for={id}>

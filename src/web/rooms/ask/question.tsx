@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'preact/hooks';
-import { effectsOf, type Plan, type Question, type Standing, tallyOf } from '../../../ask/index.ts';
+import { actsIn, effectsOf, type Question, refsIn, type Standing, tallyOf } from '../../../ask/index.ts';
 import type { FactWord } from '../../../base/index.ts';
 import type { Law } from '../../../ir/index.ts';
 import { say } from '../../../words/index.ts';
@@ -19,7 +19,6 @@ interface QuestionProps {
   readonly question: Question;
   readonly standing: Standing;
   readonly law: Law;
-  readonly plan: Plan;
   readonly language: string;
   readonly changing: boolean;
   readonly onAnswered: () => void;
@@ -29,7 +28,7 @@ interface QuestionProps {
 }
 
 /** One question a page: why it is asked, what an answer changes, the answer, and the ways out. */
-export function QuestionPage({ question, standing, law, plan, language, changing, onAnswered, onBack, onStop, onPause }: QuestionProps) {
+export function QuestionPage({ question, standing, law, language, changing, onAnswered, onBack, onStop, onPause }: QuestionProps) {
   const session = useSession();
   const { voice } = session;
   const word = law.vocabulary.facts[question.fact] as FactWord;
@@ -90,7 +89,7 @@ export function QuestionPage({ question, standing, law, plan, language, changing
             <p>{why}</p>
           </Details>
         )}
-        {question.settles.length > 0 && <Changes question={question} standing={standing} law={law} plan={plan} />}
+        {question.settles.length > 0 && <Changes question={question} standing={standing} law={law} />}
         <Buttons>
           <Button type="submit">{say('web_continue')}</Button>
           {!changing && (
@@ -112,10 +111,10 @@ export function QuestionPage({ question, standing, law, plan, language, changing
 
 /** Which act a question is about, where there are several. */
 function WhichAct({ session, of }: { readonly session: Session; readonly of: string }) {
-  const acts = session.data.conduct ?? [];
-  const index = acts.findIndex((act, at) => String(act['conduct_ref'] ?? `c${at + 1}`) === of);
-  if (acts.length < 2 || index < 0) return null;
-  const offence = acts[index]?.['offence'];
+  const refs = refsIn(session.data);
+  const index = refs.indexOf(of);
+  if (refs.length < 2 || index < 0) return null;
+  const offence = actsIn(session.data)[index]?.['offence'];
   const what = typeof offence === 'string' ? answerIn('offence', offence, session.voice) : say('ask_act_none');
   return <span class="caption">{say('ask_about_act', { n: index + 1, what })}</span>;
 }
@@ -124,16 +123,15 @@ interface ChangesProps {
   readonly question: Question;
   readonly standing: Standing;
   readonly law: Law;
-  readonly plan: Plan;
 }
 
 /** What each answer would change, worked out when somebody wants to know. */
-function Changes({ question, standing, law, plan }: ChangesProps) {
+function Changes({ question, standing, law }: ChangesProps) {
   const session = useSession();
   const [open, setOpen] = useState(false);
   const effects = useMemo(
-    () => (open ? effectsOf(interviewOf(session), question, standing.assessment, law, plan, today()) : []),
-    [open, session, question, standing, law, plan],
+    () => (open ? effectsOf(interviewOf(session), question, standing.assessment, law, today()) : []),
+    [open, session, question, standing, law],
   );
   return (
     <Details summary={say('ask_effect')} onToggle={setOpen}>

@@ -1,19 +1,16 @@
-import type { Voice } from '../../../ask/index.ts';
+import { inVoiceOf, questionOf, type Voice } from '../../../ask/index.ts';
 import type { FactWord } from '../../../base/index.ts';
 import { type Params, type Phrase, say, term } from '../../../words/index.ts';
 import { questionKeys, questionWords } from '../../load.ts';
 
-/** The words of a question, an answer or a hint in a voice; the helper's where the person's voice has none of its own. */
-export function worded(key: string, voice: Voice): string | undefined {
-  return (voice === 'person' ? questionWords(`${key}.person`) : undefined) ?? questionWords(key);
-}
+/** The words of an answer or a hint in a voice; the helper's where the person's voice has none of its own. */
+export const worded = (key: string, voice: Voice): string | undefined => inVoiceOf(questionWords, key, voice);
 
 /** The question, why it is asked, and what counts. */
-export const questionIn = (fact: string, voice: Voice) => ({
-  question: (voice === 'person' ? questionWords(`${fact}.q.person`) : undefined) ?? questionWords(`${fact}.q`) ?? term(fact),
-  why: (voice === 'person' ? questionWords(`${fact}.why.person`) : undefined) ?? questionWords(`${fact}.why`),
-  hint: (voice === 'person' ? questionWords(`${fact}.hint.person`) : undefined) ?? questionWords(`${fact}.hint`),
-});
+export function questionIn(fact: string, voice: Voice) {
+  const { question, ...rest } = questionOf(questionWords, fact, voice);
+  return { question: question ?? term(fact), ...rest };
+}
 
 /** The short name of a fact. */
 export const labelOf = (fact: string): string => questionWords(`${fact}.label`) ?? term(fact);

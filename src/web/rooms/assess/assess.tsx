@@ -110,7 +110,7 @@ function Result({ law, language, go, problems, onProblems }: ResultProps) {
       )}
       <WhatIf law={law} result={result} />
       <Edit law={law} />
-      <Share result={result} file={file} />
+      <Share result={result} />
       <OpenCase go={go} problems={[]} onProblems={onProblems} again />
       {report.foot.map((line) => (
         <p key={line} class="small quiet">

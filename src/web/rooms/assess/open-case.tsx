@@ -10,6 +10,7 @@ import { loadShared } from '../../load-law.ts';
 import type { RoomProps } from '../../room.ts';
 import { EMPTY, hold } from '../../session.ts';
 import { today } from '../../today.ts';
+import { Passphrase } from '../ask/keep.tsx';
 import { Problems } from './problems.tsx';
 
 interface OpenProps extends Pick<RoomProps, 'go'> {
@@ -89,17 +90,7 @@ function Locked({ locked }: { readonly locked: Uint8Array }) {
         void open();
       }}
     >
-      <label class="label" for="case-passphrase">
-        {say('ask_passphrase')}
-      </label>
-      <input
-        class="text"
-        id="case-passphrase"
-        type="password"
-        autocomplete="off"
-        value={passphrase}
-        onInput={(event) => setPassphrase(event.currentTarget.value)}
-      />
+      <Passphrase id="case-passphrase" value={passphrase} onType={setPassphrase} wrong={undefined} />
       <Buttons>
         <Button type="submit">{say('ask_open')}</Button>
       </Buttons>

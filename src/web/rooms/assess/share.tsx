@@ -1,5 +1,4 @@
 import type { Assessment } from '../../../assess/index.ts';
-import type { CaseFile } from '../../../facts/index.ts';
 import { renderHtml, reportOf } from '../../../report/index.ts';
 import { say } from '../../../words/index.ts';
 import { Button, Buttons } from '../../components/button/button.tsx';
@@ -10,7 +9,6 @@ import { useSession } from '../../session.ts';
 
 interface ShareProps {
   readonly result: Assessment;
-  readonly file: CaseFile;
 }
 
 /** Printing, and files to hand on: the result as a page that stands alone, the case as a case file. */

@@ -147,13 +147,12 @@ function turnable(law: Law, result: Assessment): readonly Turned[] {
   const read = JSON.stringify(
     result.conduct.flatMap(({ findings }) => findings.map(({ provision }) => law.provisions[provision]?.versions)),
   );
+  const defined = JSON.stringify(law.definitions);
   const named = words.filter(
-    ({ name }) => read.includes(`"${name}"`) || name === 'stage' || name === 'track' || definitionsRead(law, name),
+    ({ name }) => read.includes(`"${name}"`) || name === 'stage' || name === 'track' || defined.includes(`"fact":"${name}"`),
   );
   return named.flatMap((word) => (ofAct(word) ? result.conduct.map(({ ref }) => ({ word, of: ref })) : [{ word, of: '' }]));
 }
-
-const definitionsRead = (law: Law, name: string): boolean => JSON.stringify(law.definitions).includes(`"fact":"${name}"`);
 
 const valuesOf = (word: FactWord, now: string | undefined): string[] =>
   [...(word.type === 'tri' ? ['yes', 'no'] : (word.values ?? [])), ...(now === undefined ? [] : [UNKNOWN])].filter((one) => one !== now);

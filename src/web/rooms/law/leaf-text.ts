@@ -1,25 +1,7 @@
 import { formatDay } from '../../../base/index.ts';
-import { type DateTerm, type Node, print } from '../../../ir/index.ts';
-import { type Phrase, say } from '../../../words/index.ts';
+import { DATE_OPS, type DateTerm, type Node, OPS, print } from '../../../ir/index.ts';
+import { say } from '../../../words/index.ts';
 import { answerIn, labelOf } from '../ask/wording.ts';
-
-const OPS: Readonly<Record<string, Phrase>> = {
-  '=': 'op_equal',
-  '!=': 'op_not_equal',
-  '<': 'op_below',
-  '<=': 'op_at_most',
-  '>': 'op_above',
-  '>=': 'op_at_least',
-};
-
-const DATE_OPS: Readonly<Record<string, Phrase>> = {
-  '=': 'date_equal',
-  '!=': 'date_not_equal',
-  '<': 'date_below',
-  '<=': 'date_at_most',
-  '>': 'date_above',
-  '>=': 'date_at_least',
-};
 
 /** A point in time: a day, or a fact that holds one, and what is added to it. */
 function termText({ day, fact, plus }: DateTerm): string {
@@ -38,9 +20,9 @@ export function leafText(node: Node): string {
     return `${labelOf(node.fact)}: ${node.values.map((value) => answerIn(node.fact, value, 'helper')).join(` ${say('node_or')} `)}`;
   if (node.kind === 'ladder' || node.kind === 'number') {
     const right = node.kind === 'number' ? String(node.value) : answerIn(node.fact, node.value, 'helper');
-    return say('node_compare', { left: labelOf(node.fact), op: say(OPS[node.op] ?? 'op_equal'), right });
+    return say('node_compare', { left: labelOf(node.fact), op: say(OPS[node.op]), right });
   }
   if (node.kind === 'date')
-    return say('node_compare', { left: termText(node.left), op: say(DATE_OPS[node.op] ?? 'date_equal'), right: termText(node.right) });
+    return say('node_compare', { left: termText(node.left), op: say(DATE_OPS[node.op]), right: termText(node.right) });
   return print(node);
 }

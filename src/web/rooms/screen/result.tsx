@@ -59,33 +59,39 @@ function shown(report: Report, id: string, of: string): string {
 
 const LAYERS = ['domestic', 'binding', 'guidance'] as const;
 
-function OutcomeTable({ report }: { readonly report: Report }) {
-  const caption = say('screen_room_outcomes');
+interface CountTableProps {
+  readonly caption: string;
+  /** The caption is for screen readers alone: a heading says it to the eye. */
+  readonly unseen?: boolean;
+  /** What the rows are, and what is counted in each column. */
+  readonly head: string;
+  readonly columns: readonly string[];
+  readonly rows: readonly { readonly id: string; readonly name: string; readonly cells: readonly string[] }[];
+}
+
+/** Counts by row and column, with headings for both. */
+function CountTable({ caption, unseen = false, head, columns, rows }: CountTableProps) {
   return (
     <Scroll label={caption}>
       <table class="sorted">
-        <caption>{caption}</caption>
+        <caption class={unseen ? 'unseen' : undefined}>{caption}</caption>
         <thead>
           <tr>
-            <th scope="col">{say('screen_room_outcome')}</th>
-            <th scope="col" class="sorted__number">
-              {say('screen_room_domestic')}
-            </th>
-            <th scope="col" class="sorted__number">
-              {say('screen_room_binding')}
-            </th>
-            <th scope="col" class="sorted__number">
-              {say('screen_room_guidance')}
-            </th>
+            <th scope="col">{head}</th>
+            {columns.map((column) => (
+              <th scope="col" class="sorted__number" key={column}>
+                {column}
+              </th>
+            ))}
           </tr>
         </thead>
         <tbody>
-          {OUTCOME_ORDER.map((outcome) => (
-            <tr key={outcome}>
-              <th scope="row">{outcomeWords(outcome)}</th>
-              {LAYERS.map((layer) => (
-                <td class="sorted__number" key={layer}>
-                  {shown(report, `outcome_${layer}`, outcome)}
+          {rows.map(({ id, name, cells }) => (
+            <tr key={id}>
+              <th scope="row">{name}</th>
+              {cells.map((cell, index) => (
+                <td class="sorted__number" key={columns[index]}>
+                  {cell}
                 </td>
               ))}
             </tr>
@@ -96,35 +102,26 @@ function OutcomeTable({ report }: { readonly report: Report }) {
   );
 }
 
-function UrgencyTable({ report }: { readonly report: Report }) {
-  const caption = say('screen_room_urgencies');
-  return (
-    <>
-      <Scroll label={caption}>
-        <table class="sorted">
-          <caption>{caption}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{say('screen_room_urgency')}</th>
-              <th scope="col" class="sorted__number">
-                {say('screen_room_acts')}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {URGENCY_ORDER.map((urgency) => (
-              <tr key={urgency}>
-                <th scope="row">{urgencyWords(urgency)}</th>
-                <td class="sorted__number">{shown(report, 'urgency', urgency)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </Scroll>
-      <p class="small quiet">{say('screen_room_urgencies_note')}</p>
-    </>
-  );
-}
+const OutcomeTable = ({ report }: { readonly report: Report }) => (
+  <CountTable
+    caption={say('screen_room_outcomes')}
+    head={say('screen_room_outcome')}
+    columns={[say('screen_room_domestic'), say('screen_room_binding'), say('screen_room_guidance')]}
+    rows={OUTCOME_ORDER.map((id) => ({ id, name: outcomeWords(id), cells: LAYERS.map((layer) => shown(report, `outcome_${layer}`, id)) }))}
+  />
+);
+
+const UrgencyTable = ({ report }: { readonly report: Report }) => (
+  <>
+    <CountTable
+      caption={say('screen_room_urgencies')}
+      head={say('screen_room_urgency')}
+      columns={[say('screen_room_acts')]}
+      rows={URGENCY_ORDER.map((id) => ({ id, name: urgencyWords(id), cells: [shown(report, 'urgency', id)] }))}
+    />
+    <p class="small quiet">{say('screen_room_urgencies_note')}</p>
+  </>
+);
 
 const MOST_FACTS = 12;
 
@@ -145,27 +142,13 @@ function NotRecorded({ report }: { readonly report: Report }) {
     <>
       <h3>{caption}</h3>
       <p>{say('screen_room_unrecorded_lead')}</p>
-      <Scroll label={caption}>
-        <table class="sorted">
-          <caption class="unseen">{caption}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{say('screen_room_fact')}</th>
-              <th scope="col" class="sorted__number">
-                {say('screen_room_acts')}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {facts.map(({ fact }) => (
-              <tr key={fact}>
-                <th scope="row">{words(fact)}</th>
-                <td class="sorted__number">{number(fact)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </Scroll>
+      <CountTable
+        caption={caption}
+        unseen
+        head={say('screen_room_fact')}
+        columns={[say('screen_room_acts')]}
+        rows={facts.map(({ fact }) => ({ id: fact, name: words(fact), cells: [number(fact)] }))}
+      />
     </>
   );
 }
