@@ -54,8 +54,16 @@ export async function press(page: Page, text: string): Promise<void> {
 
 const quoted = (text: string): string => `"${text}"`;
 
-/** The heading of the page. */
-export const heading = (page: Page): Promise<string> => page.$eval('h1', (one) => one.textContent ?? '');
+/** The heading of the page; while something is being loaded there is none yet. */
+export async function heading(page: Page): Promise<string> {
+  await page.waitForSelector('h1', { timeout: 10_000 });
+  return page.$eval('h1', (one) => one.textContent ?? '');
+}
+
+/** Waits until the page has another heading than it had. */
+export async function headingAfter(page: Page, before: string): Promise<void> {
+  await page.waitForFunction((was) => (document.querySelector('h1')?.textContent ?? was) !== was, { timeout: 10_000 }, before);
+}
 
 /** Chooses an answer and goes on; waits until another page is there. */
 export async function answer(page: Page, text: string): Promise<void> {
@@ -64,7 +72,7 @@ export async function answer(page: Page, text: string): Promise<void> {
   if (text === 'Not known') await page.$eval('input[value="?unknown"]', (input) => (input as unknown as { click(): void }).click());
   else await press(page, text);
   await press(page, 'Continue');
-  await page.waitForFunction((was) => document.querySelector('h1')?.textContent !== was, { timeout: 10_000 }, before);
+  await headingAfter(page, before);
 }
 
 /** Waits for a heading. */

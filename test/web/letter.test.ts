@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Page } from 'puppeteer-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { faults } from './axe.ts';
-import { CHROMIUM, heading, press, settled, sideways, visiting } from './browser.ts';
+import { CHROMIUM, heading, headingAfter, press, settled, sideways, visiting } from './browser.ts';
 
 const OFFICE = ['/usr/bin/soffice', '/usr/bin/libreoffice'].find((path) => existsSync(path));
 
@@ -76,7 +76,7 @@ describe.skipIf(!CHROMIUM)('from an arrest in a cannabis house to a letter', () 
     );
     expect(state, before).toBeTruthy();
     await press(page, 'Continue');
-    await page.waitForFunction((was) => document.querySelector('h1')?.textContent !== was, { timeout: 10_000 }, before);
+    await headingAfter(page, before);
   }
 
   it('the interview on a telephone, in less than forty questions', async () => {
