@@ -1,5 +1,5 @@
 import type { Truth } from '../base/index.ts';
-import { factNames, type Known, type Need, type NeedSet, type Node, decidingSets as setsOf } from '../ir/index.ts';
+import { factNames, type Known, type Need, type NeedSet, type Node, namedValue, decidingSets as setsOf } from '../ir/index.ts';
 import { say, spoken } from '../words/index.ts';
 import { conditionBehind, evaluate } from './evaluate.ts';
 import { isSilent, listing } from './listed.ts';
@@ -115,9 +115,10 @@ function needsInWords(set: NeedSet, view: View): Record<string, string> {
 
 function allowedInWords({ fact, allowed = [] }: Need, view: View): string {
   const [only = ''] = allowed;
-  if (allowed.length === 1) return only;
+  if (only === 'yes' || only === 'no') return only;
+  const named = (values: readonly string[]) => values.map((value) => namedValue(fact, value));
   const all = view.law.vocabulary.facts[fact]?.values ?? ['yes', 'no'];
-  if (allowed.length <= all.length / 2) return allowed.join(' or ');
+  if (allowed.length === 1 || allowed.length <= all.length / 2) return named(allowed).join(` ${say('node_or')} `);
   const excluded = all.filter((value) => !allowed.includes(value));
-  return say('need_not', { text: excluded.join(` ${say('need_and_not')} `) });
+  return say('need_not', { text: named(excluded).join(` ${say('need_and_not')} `) });
 }

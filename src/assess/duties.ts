@@ -1,6 +1,6 @@
 import { addDuration, formatDay, parseDuration, type Truth } from '../base/index.ts';
 import type { Duty, Law } from '../ir/index.ts';
-import { print, printDuration, spell } from '../ir/index.ts';
+import { nameOf, print, printDuration } from '../ir/index.ts';
 import { say } from '../words/index.ts';
 import { evaluate } from './evaluate.ts';
 import type { DutyFinding } from './types.ts';
@@ -49,7 +49,7 @@ function dutyFinding(duty: Duty, views: ReadonlyMap<string, View>): DutyFinding[
 }
 
 function ruleOf({ within, fact = '' }: Duty['by']): string {
-  return within ? say('duty_within', { length: printDuration(within), fact: spell(fact) }) : say('duty_by', { fact: spell(fact) });
+  return within ? say('duty_within', { length: printDuration(within), fact: nameOf(fact) }) : say('duty_by', { fact: nameOf(fact) });
 }
 
 function deadline(duty: Duty, view: View): string | null {

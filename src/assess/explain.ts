@@ -1,7 +1,7 @@
 import { all, any, atLeast, not, type Truth } from '../base/index.ts';
 import type { FactSource } from '../facts/index.ts';
-import { factOf, type Label, type Node, print, spell } from '../ir/index.ts';
-import { spoken } from '../words/index.ts';
+import { factOf, type Label, type Node, print } from '../ir/index.ts';
+import { say, spoken } from '../words/index.ts';
 import type { Trace } from './evaluate.ts';
 
 /**
@@ -158,10 +158,14 @@ function explainSeveral(trace: Trace, op: 'all' | 'any', form: Form): Because {
   return { text: print(trace.node), value: trace.value, op, ...(left > 0 ? { left_out: left } : {}), parts };
 }
 
+/** The name of an element; of what must not be there it says so. */
+export const elementName = ({ name, unless }: Extract<Node, { kind: 'element' }>): string =>
+  unless ? say('node_not', { child: name }) : name;
+
 function explainElement(trace: Trace, node: Extract<Node, { kind: 'element' }>, form: Form): Because {
   const inner = explainPart(trace, form);
   const shown = {
-    text: node.unless ? `not: ${node.name}` : node.name,
+    text: elementName(node),
     line: node.line,
     ...(node.says ? { says: node.says } : {}),
     ...(node.cite ? { cite: node.cite } : {}),
@@ -204,6 +208,3 @@ function explainLeaf(trace: Trace): Because {
   const source = state.assertions[0]?.source;
   return { ...base, fact, given: state.value ?? '', ...(source ? { source } : {}) };
 }
-
-/** A short phrase for a fact. */
-export const factPhrase = spell;

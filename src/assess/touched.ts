@@ -1,5 +1,5 @@
 import { type Node, print } from '../ir/index.ts';
-import type { Because } from './explain.ts';
+import { type Because, elementName } from './explain.ts';
 import type { Touched } from './types.ts';
 import type { Trace, View } from './view.ts';
 
@@ -21,7 +21,7 @@ export function touchedBy(traces: readonly Trace[], view: View): Touched {
 /** `element` is the name of the element that the node stands in. */
 function touch(trace: Trace, element: string | undefined, touched: Touching, view: View): void {
   const { node, value, state } = trace;
-  const name = node.kind === 'element' ? (node.unless ? `not: ${node.name}` : node.name) : element;
+  const name = node.kind === 'element' ? elementName(node) : element;
   if (node.kind === 'gap') touched.gaps.push(name ?? print(node));
   if (node.kind === 'norm') touched.norms.push({ element: name ?? node.says, says: node.says, value });
   if (node.kind === 'discretion') touched.discretions.push({ by: node.by, says: node.says, value });

@@ -1,5 +1,5 @@
 import { addDuration, type DateRange, formatDay, parseDuration } from '../base/index.ts';
-import { printDuration, spell, type Version, type Window } from '../ir/index.ts';
+import { nameOf, printDuration, type Version, type Window } from '../ir/index.ts';
 import { say } from '../words/index.ts';
 import type { WindowFinding } from './types.ts';
 import { stateOf, type View } from './view.ts';
@@ -56,11 +56,11 @@ function extreme({ of = [], until }: Window, view: View): DateRange | undefined 
 function ruleOf({ within, after, from, until, of = [] }: Window): string {
   if (until) {
     const one = (item: (typeof of)[number]) =>
-      item.plus ? say('date_plus', { date: spell(item.from), length: printDuration(item.plus) }) : spell(item.from);
+      item.plus ? say('date_plus', { date: nameOf(item.from), length: printDuration(item.plus) }) : nameOf(item.from);
     return say(until === 'earliest' ? 'limit_earliest' : 'limit_latest', { list: of.map(one).join('; ') });
   }
   const length = within ?? after;
-  const start = from === undefined ? '' : spell(from);
+  const start = from === undefined ? '' : nameOf(from);
   if (length === undefined) return start ? say('limit_from', { start }) : '';
   return say(within ? 'limit_within' : 'limit_after', { length: printDuration(length), start });
 }

@@ -4,7 +4,7 @@ import type { Law } from './law.ts';
 import { type Left, LeftInCase, type Settling } from './left.ts';
 import type { Need, NeedSet } from './need.ts';
 import type { Node } from './node.ts';
-import { print } from './print.ts';
+import { namedValue, print } from './print.ts';
 import { Search } from './search.ts';
 
 /** What is known of one act when it is asked which facts would settle a condition. It always answers alike. */
@@ -169,7 +169,7 @@ function neededText(node: Node, want: boolean): string {
   const negate = (text: string) => (want ? text : say('need_not', { text }));
   switch (node.kind) {
     case 'is':
-      return negate(node.values.join(' or '));
+      return negate(node.values.map((value) => namedValue(node.fact, value)).join(` ${say('node_or')} `));
     case 'number':
       return negate(`${node.op} ${node.value}`);
     case 'listed':

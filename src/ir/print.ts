@@ -1,5 +1,5 @@
 import { formatDay } from '../base/index.ts';
-import { type Phrase, say } from '../words/index.ts';
+import { nameIn, type Phrase, say, spoken, term } from '../words/index.ts';
 import type { Compare, DateTerm, InForce, Leaf, Node } from './node.ts';
 
 type Printers = { readonly [K in Node['kind']]: (node: Extract<Node, { kind: K }>) => string };
@@ -9,30 +9,55 @@ export function spell(word: string): string {
   return word.replaceAll('_', ' ').replaceAll('.', ': ');
 }
 
+/** A fact, or a member of one, by its name in the language that is spoken: `age_at_act` → `age at act`, `means.deception` → `means: deception`. */
+export function nameOf(fact: string): string {
+  const [own = fact, member] = fact.split('.');
+  const name = nameIn(own);
+  if (name === undefined) return spell(fact);
+  return member === undefined ? name : say('node_is', { fact: name, values: valueName(own, member) });
+}
+
+/** A value or a member of a fact by its name in the language that is spoken. */
+export function valueName(fact: string, value: string): string {
+  const name = nameIn(`${fact}.${value}`);
+  return name === undefined ? value.replaceAll('_', ' ') : say('node_named', { name });
+}
+
+/** The same, but for values that have no name: they stand as in the vocabulary, so that a program can read them. */
+export const namedValue = (fact: string, value: string): string =>
+  nameIn(`${fact}.${value}`) === undefined ? value : valueName(fact, value);
+
 const and = (parts: readonly string[], word: Phrase) => parts.join(` ${say(word)} `);
-const spelled = (words: readonly string[]) => words.map(spell).join(', ');
+const listed = (fact: string, values: readonly string[]) => values.map((value) => valueName(fact, value)).join(', ');
 
 const printers: Printers = {
   truth: (node) => node.value,
-  fact: (node) => spell(node.member ? `${node.fact}.${node.member}` : node.fact),
-  is: (node) => say('node_is', { fact: spell(node.fact), values: and(node.values.map(spell), 'node_or') }),
+  fact: (node) => nameOf(node.member ? `${node.fact}.${node.member}` : node.fact),
+  is: ({ fact, values }) =>
+    say('node_is', {
+      fact: nameOf(fact),
+      values: and(
+        values.map((value) => valueName(fact, value)),
+        'node_or',
+      ),
+    }),
   members: printMembers,
-  ladder: (node) => compared(spell(node.fact), OPS[node.op], spell(node.value)),
-  number: (node) => compared(spell(node.fact), OPS[node.op], String(node.value)),
+  ladder: (node) => compared(nameOf(node.fact), OPS[node.op], valueName(node.fact, node.value)),
+  number: (node) => compared(nameOf(node.fact), OPS[node.op], String(node.value)),
   date: (node) => compared(printTerm(node.left), DATE_OPS[node.op], printTerm(node.right)),
   listed: (node) => say('node_listed', { title: node.title }),
   gap: (node) => say('node_gap', { says: node.says }),
   time: printInForce,
-  stage: (node) => say('node_stage', { list: spelled(node.stages) }),
-  track: (node) => say('node_track', { list: spelled(node.tracks) }),
-  addressee: (node) => say('node_addressee', { list: spelled(node.authorities) }),
+  stage: (node) => say('node_stage', { list: listed('stage', node.stages) }),
+  track: (node) => say('node_track', { list: listed('track', node.tracks) }),
+  addressee: (node) => say('node_addressee', { list: node.authorities.map(term).join(', ') }),
   defined: (node) => spell(node.definition),
   import: (node) => say('node_import', { provision: node.provision }),
   met: (node) => say('node_met', { provision: node.provision }),
   not: (node) => say('node_not', { child: print(node.child) }),
   norm: (node) => node.says,
   discretion: (node) => node.says,
-  approval: (node) => say('node_approval', { by: spell(node.by) }),
+  approval: (node) => say('node_approval', { by: term(node.by) }),
   element: (node) => node.says ?? node.name,
   all: (node) => and(node.parts.map(print), 'node_and'),
   any: (node) => and(node.parts.map(print), 'node_or'),
@@ -41,21 +66,22 @@ const printers: Printers = {
   reading: (node) => say('node_reading', { list: node.readings.map((reading) => reading.says).join(`${say('node_reading_or')} `) }),
 };
 
-/** Nodes never change: each is put into words once. */
-const printed = new WeakMap<Node, string>();
+/** Nodes never change: each is put into words once in the language that is spoken. */
+const printed = new WeakMap<Node, { readonly language: string; readonly text: string }>();
 
 /** One line of plain words for a node. */
 export function print(node: Node): string {
+  const language = spoken();
   const known = printed.get(node);
-  if (known !== undefined) return known;
+  if (known?.language === language) return known.text;
   const text = (printers[node.kind] as (node: Node) => string)(node);
-  printed.set(node, text);
+  printed.set(node, { language, text });
   return text;
 }
 
 function printMembers({ fact, quantifier, want }: Extract<Node, { kind: 'members' }>): string {
   const phrase = quantifier === 'some' ? (want === 'no' ? 'node_some_no' : 'node_some') : want === 'no' ? 'node_each_no' : 'node_each';
-  return say(phrase, { fact: spell(fact) });
+  return say(phrase, { fact: nameOf(fact) });
 }
 
 /** What a comparison says, by its sign. */
@@ -83,7 +109,7 @@ function compared(left: string, op: Phrase, right: string): string {
 }
 
 function printTerm(term: DateTerm): string {
-  const date = term.day !== undefined ? formatDay(term.day) : spell(term.fact ?? '');
+  const date = term.day !== undefined ? formatDay(term.day) : nameOf(term.fact ?? '');
   if (!term.plus) return date;
   const { months, days } = term.plus;
   const length = [...(months ? [say('months', { count: months })] : []), ...(days ? [say('days', { count: days })] : [])];
@@ -99,20 +125,11 @@ function printInForce(node: InForce | Extract<Leaf, { kind: 'time' }>): string {
   return to === undefined ? say('in_force_from', { what, from }) : say('in_force_both', { what, from, to });
 }
 
-const UNITS: readonly (readonly [Phrase, Phrase])[] = [
-  ['one_year', 'years'],
-  ['one_month', 'months'],
-  ['one_week', 'weeks'],
-  ['one_day', 'days'],
-  ['one_hour', 'hours'],
-];
+const UNITS: readonly Phrase[] = ['years', 'months', 'weeks', 'days', 'hours'];
 
 /** An ISO 8601 duration in words: `P1M10D` → `1 month and 10 days`. Other text stays as it is. */
 export function printDuration(text: string): string {
   const parts = /^P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(\d+)H)?$/.exec(text)?.slice(1) ?? [];
-  const words = parts.flatMap((count, at) => {
-    const [one, many] = UNITS[at] as readonly [Phrase, Phrase];
-    return count ? [count === '1' ? say(one) : say(many, { count })] : [];
-  });
+  const words = parts.flatMap((count, at) => (count ? [say(UNITS[at] as Phrase, { count })] : []));
   return and(words, 'length_and') || text;
 }

@@ -1,6 +1,6 @@
 import type { Because, Finding, ProofFinding, WindowFinding } from '../assess/index.ts';
 import { spell } from '../ir/index.ts';
-import { say, term } from '../words/index.ts';
+import { nameIn, say, term } from '../words/index.ts';
 import type { Item } from './model.ts';
 
 const MAX_WAYS = 4;
@@ -125,7 +125,7 @@ export function inWords(set: Readonly<Record<string, string>>): string {
     const name = term(fact);
     if (value === 'yes') return name;
     if (value === 'no') return say('unless', { fact: name });
-    return value.startsWith(name) ? value : say('is', { fact: name, value: spell(value) });
+    return value.startsWith(name) ? value : say('is', { fact: name, value: nameIn(fact) === undefined ? spell(value) : value });
   };
   return Object.entries(set).map(one).join(', ');
 }

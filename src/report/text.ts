@@ -1,5 +1,5 @@
 import type { Because } from '../assess/index.ts';
-import { spell } from '../ir/index.ts';
+import { nameOf, valueName } from '../ir/index.ts';
 import { say, term } from '../words/index.ts';
 import { phrase } from './finding.ts';
 import { type Item, type Mark, type Report, type Section, SIGNS } from './model.ts';
@@ -81,7 +81,8 @@ function drawItem(item: Item, style: Style, indent: number): string[] {
 /** The whole tree, one line a node, with value, fact, source and pinpoint. */
 export function drawTree(because: Because, style: Style, indent: number): string[] {
   const pad = ' '.repeat(indent);
-  const value = because.value === 'yes' ? style.green('yes') : because.value === 'no' ? style.red('no') : style.yellow(because.value);
+  const colour = because.value === 'yes' ? style.green : because.value === 'no' ? style.red : style.yellow;
+  const value = colour(term(because.value));
   const left = because.left_out ? ` {${say('left_out', { count: because.left_out })}}` : '';
   const text = `${phrase(because)}${givenText(because)}${kindText(because)}${left}`;
   const lines = [`${pad}${value}  ${wrap(text, style.width, indent + 5)}`];
@@ -93,7 +94,7 @@ export function drawTree(because: Because, style: Style, indent: number): string
 export function givenText(because: Because): string {
   if (because.fact === undefined || because.contested) return '';
   const given = because.given ?? (because.value === 'unknown' ? say('not_known') : undefined);
-  return given === undefined ? '' : ` [${say('is', { fact: spell(because.fact), value: given.replaceAll('_', ' ') })}]`;
+  return given === undefined ? '' : ` [${say('is', { fact: nameOf(because.fact), value: valueName(because.fact, given) })}]`;
 }
 
 /** Where a node is an open norm, a discretion or a gap; how its value comes from its parts, where that is not by all of them. */

@@ -43,8 +43,11 @@ export async function loadWords(language: string, catalogues: readonly string[])
     const words = loaded[index] as Catalogue;
     if (name === 'terms') useWords(language, { terms: words as Readonly<Record<string, string>> });
     else if (name === 'problems') useWords(language, { problems: words as never });
-    else if (name === 'questions') Object.assign(byFact, words);
-    else useWords(language, { phrases: words });
+    else if (name === 'questions') {
+      Object.assign(byFact, words);
+      // English conditions speak in the words of the vocabulary; no other language can.
+      useWords(language, { names: language === 'en' ? () => undefined : nameOfFact });
+    } else useWords(language, { phrases: words });
   });
 }
 
@@ -53,6 +56,9 @@ export const questionWords = (key: string): string | undefined => {
   const message = byFact[key];
   return typeof message === 'string' ? message : undefined;
 };
+
+/** A fact by its short name, a value or member by the answer that gives it. */
+const nameOfFact = (key: string): string | undefined => questionWords(key.includes('.') ? key : `${key}.label`);
 
 /** Keys of questions and answers that begin so, in the order of the catalogue. */
 export const questionKeys = (prefix: string): string[] => Object.keys(byFact).filter((key) => key.startsWith(prefix));

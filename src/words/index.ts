@@ -66,6 +66,8 @@ export interface Words {
   readonly phrases?: Readonly<Record<string, Message>>;
   readonly terms?: Readonly<Record<string, string>>;
   readonly problems?: Readonly<Record<string, ProblemWords>>;
+  /** Names of facts (`stage`) and of their values and members (`stage.charged`) as they stand in conditions. */
+  readonly names?: (key: string) => string | undefined;
 }
 
 const held = {
@@ -73,14 +75,16 @@ const held = {
   phrases: {} as Record<string, Message>,
   terms: {} as Record<string, string>,
   problems: {} as Record<string, ProblemWords>,
+  names: undefined as Words['names'],
 };
 
 /** Takes words in, to be said from now on, in place of those of the same key that were held before. The language is the one in which dates and numbers are written. */
-export function useWords(language: string, { phrases = {}, terms = {}, problems = {} }: Words): void {
+export function useWords(language: string, { phrases = {}, terms = {}, problems = {}, names }: Words): void {
   held.language = language;
   Object.assign(held.phrases, phrases);
   Object.assign(held.terms, terms);
   Object.assign(held.problems, problems);
+  if (names) held.names = names;
 }
 
 /** The language that is spoken now. */
@@ -97,6 +101,9 @@ export function say(phrase: Phrase, params: Params = {}): string {
 export function term(word: string): string {
   return held.terms[word] ?? word.replaceAll(/[_-]/g, ' ').replaceAll('.', ': ');
 }
+
+/** The name that was taken in for a fact (`stage`), or for a value or member of one (`stage.charged`); undefined where a word of the vocabulary serves. */
+export const nameIn = (key: string): string | undefined => held.names?.(key);
 
 /** The message and the hint of a problem in words, parameters filled in. A hint that needs a missing parameter is left out. */
 export function wordsOf(problem: Problem): { readonly message: string; readonly hint: string } {
