@@ -22,12 +22,11 @@ let out = process.env['SINEPOENA_WEB'] ?? `${root}/dist/web`;
 const target = ['es2022', 'chrome100', 'firefox115', 'safari15.4'];
 
 /** Catalogues that no page reads. */
-/** @type {string[]} */
-const NOT_FOR_PAGES = [];
+const NOT_FOR_PAGES = ['commands'];
 
 /** Catalogues of rooms that are kept on a device only once somebody has entered them. */
 const OF_LATER_ROOMS = [
-  'commands',
+  'proposal',
   'screen',
   'compare',
   'criteria',

@@ -12,6 +12,7 @@ export const CATALOGUES = [
   'page',
   'reasons',
   'commands',
+  'proposal',
   'screen',
   'compare',
   'criteria',

@@ -7,6 +7,7 @@ import type { CRITERIA_EN } from './criteria.en.ts';
 import type { DRAFTING_EN } from './drafting.en.ts';
 import { formatMessage, type Message, type Params } from './message.ts';
 import type { PAGE_EN } from './page.en.ts';
+import type { PROPOSAL_EN } from './proposal.en.ts';
 import type { REASONS_EN } from './reasons.en.ts';
 import type { SAFETY_EN } from './safety.en.ts';
 import type { SCREEN_EN } from './screen.en.ts';
@@ -41,6 +42,7 @@ export const LANGUAGES: readonly string[] = ['en'];
 type Catalogues = typeof PAGE_EN &
   typeof REASONS_EN &
   typeof COMMANDS_EN &
+  typeof PROPOSAL_EN &
   typeof SCREEN_EN &
   typeof COMPARE_EN &
   typeof CRITERIA_EN &

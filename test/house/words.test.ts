@@ -18,7 +18,21 @@ describe('messages', () => {
 
   it('every phrase of the page is used', () => {
     const text = sources.map((source) => source.text).join('\n');
-    const pages = ['page', 'reasons', 'commands', 'screen', 'compare', 'criteria', 'drafting', 'vignette', 'web', 'ask', 'assess', 'safety']
+    const pages = [
+      'page',
+      'reasons',
+      'commands',
+      'proposal',
+      'screen',
+      'compare',
+      'criteria',
+      'drafting',
+      'vignette',
+      'web',
+      'ask',
+      'assess',
+      'safety',
+    ]
       .map((name) => read(`words/en/${name}.md`))
       .join('\n');
     const phrases = [...pages.matchAll(/^## (\w+)$/gm)].map((match) => match[1] as string);

@@ -104,7 +104,7 @@ export function Room({ language }: RoomProps) {
 /** The law that all places share, and the words of a proposal. */
 async function ready(language: string): Promise<Law | undefined> {
   try {
-    const [law] = await Promise.all([loadShared(), loadWords(language, ['commands'])]);
+    const [law] = await Promise.all([loadShared(), loadWords(language, ['proposal'])]);
     return law;
   } catch {
     return undefined;
