@@ -2,13 +2,24 @@
  * Data files of the room Compare: titles of charges by place, the pages of the packs as text that a reform is written and compiled beside, and what clauses are
  * drafted from.
  */
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 
 const ROOT = new URL('../', import.meta.url);
 const CATALOGUES = new URL('dist/catalogues/', ROOT);
 const NO_LAW = /^(README|LICENSE|review)\.md$|^sources\.yaml$/i;
 
 /** @typedef {{ readonly citation: string, readonly title: string, readonly iccs?: string }} Charge */
+
+/** Catalogues of offences whole, by which a charge is read as somebody writes it; `null` where none is held. @returns {Record<string, string>} */
+export function catalogueFiles() {
+  return Object.fromEntries(packs().map((pack) => [`catalogues/${pack}.json`, JSON.stringify(heldCatalogue(pack))]));
+}
+
+/** @param {string} pack */
+function heldCatalogue(pack) {
+  const path = new URL(`${pack}.json`, CATALOGUES);
+  return existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')).catalogue : null;
+}
 
 /** Path below the data → text. @returns {Record<string, string>} */
 export function compareFiles() {
@@ -17,14 +28,12 @@ export function compareFiles() {
 
 /** By citation, what a charge is called: an offence in a story is named by it. */
 function chargeFiles() {
-  const held = readdirSync(CATALOGUES);
   return Object.fromEntries(
     packs().map((pack) => {
-      const name = `${pack}.json`;
       /** @type {readonly Charge[]} */
-      const offences = held.includes(name) ? JSON.parse(readFileSync(new URL(name, CATALOGUES), 'utf8')).catalogue.offences : [];
+      const offences = heldCatalogue(pack)?.offences ?? [];
       return [
-        `charges/${name}`,
+        `charges/${pack}.json`,
         JSON.stringify(offences.map(({ citation, title, iccs }) => ({ citation, title, ...(iccs ? { iccs } : {}) }))),
       ];
     }),

@@ -10,7 +10,7 @@ import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { moduleOfOurs } from './module-of-ours.mjs';
-import { compareFiles } from './web-compare.mjs';
+import { catalogueFiles, compareFiles } from './web-compare.mjs';
 import { mapOf } from './web-map.mjs';
 import { packFolders, pagesOf } from './web-pages.mjs';
 import { screenFiles } from './web-screen.mjs';
@@ -55,7 +55,7 @@ async function dataFiles() {
   files['letters.json'] = JSON.stringify(JSON.parse(readFileSync(`${root}/dist/letters.json`, 'utf8')).letters);
   files['examples/gb-eaw-2022-bya.case.yaml'] = readFileSync(`${root}/examples/gb-eaw-2022-bya.case.yaml`, 'utf8');
   Object.assign(files, await lawAndLibrary(law));
-  Object.assign(files, compareFiles());
+  Object.assign(files, compareFiles(), catalogueFiles());
   Object.assign(files, screenFiles(law, csvRows));
   for (const language of languagesHeld())
     for (const catalogue of CATALOGUES.filter((name) => !NOT_FOR_PAGES.includes(name)))

@@ -1,4 +1,16 @@
-import { type Definition, LABELS, type Label, type Law, type Node, type Provision, print, spell, type Version, walk } from '../ir/index.ts';
+import {
+  type Definition,
+  LABELS,
+  type Label,
+  type Law,
+  type Node,
+  type Provision,
+  print,
+  spell,
+  type Version,
+  valueName,
+  walk,
+} from '../ir/index.ts';
 import { type Phrase, say, term } from '../words/index.ts';
 
 /** A numbered piece of a rule, with those below it. */
@@ -56,6 +68,9 @@ interface How {
 const labelled = (text: string, label: Label | undefined, how: How): string =>
   label && LABELS.indexOf(label) > LABELS.indexOf(how.label) ? `${text} [${label}]` : text;
 
+/** Stages, or kinds of procedure, by their names. */
+const values = (fact: string, list: readonly string[]): string => list.map((value) => valueName(fact, value)).join(', ');
+
 /** What it gives, by whom: as one, or stage by stage where authorities have different powers. What a ladder gives stands at its rungs. */
 function givesOf({ effect, force, addressee, powers, ladder }: Version): Text[] {
   const by = (words: readonly string[]) => words.map(term).join(', ');
@@ -65,7 +80,7 @@ function givesOf({ effect, force, addressee, powers, ladder }: Version): Text[] 
     return {
       text: say('akn_power', {
         ...inWords(gives),
-        stages: by(power.stages),
+        stages: values('stage', power.stages),
         addressee: by(power.addressee.length > 0 ? power.addressee : addressee),
       }),
     };
@@ -79,14 +94,13 @@ function givesOf({ effect, force, addressee, powers, ladder }: Version): Text[] 
 /** Stages, kinds of procedure, and what is not said of them; authorities that may not use it. */
 function gatesOf({ gates }: Version): Text[] {
   const told = gates.filter(({ kind }) => kind === 'stage' || kind === 'track');
-  const words = (list: readonly string[]) => list.map(term).join(', ');
   const silent = gates.flatMap((gate) => (gate.kind === 'track' ? gate.silent : []));
   const barred = gates.flatMap((gate) => (gate.kind === 'addressee' ? gate.barred : []));
   return [
     ...(told.length > 0 ? [{ text: say('akn_applies', { gates: told.map(print).join('; ') }) }] : []),
-    ...(silent.length > 0 ? [{ text: say('akn_silent', { list: words(silent) }) }] : []),
+    ...(silent.length > 0 ? [{ text: say('akn_silent', { list: values('track', silent) }) }] : []),
     ...barred.map(({ authority, stages, cite }) => ({
-      text: say('akn_barred', { authority: term(authority), stages: words(stages), cite: cite ?? '' }).replace(/ \(\)/, ''),
+      text: say('akn_barred', { authority: term(authority), stages: values('stage', stages), cite: cite ?? '' }).replace(/ \(\)/, ''),
     })),
   ];
 }

@@ -4,11 +4,11 @@ import { type Assessment, type AssessOptions, assess } from '../assess/index.ts'
 import { nearest, type Problem } from '../base/index.ts';
 import { MAX_BYTES, readCase } from '../facts/index.ts';
 import type { Law } from '../ir/index.ts';
-import { renderHtml, renderText, reportOf } from '../report/index.ts';
+import { type ChargeRead, chargeNotes, chargesOf, citedIn, renderHtml, renderText, reportOf } from '../report/index.ts';
 import { say } from '../words/index.ts';
 import { drawProblem, withWords } from './draw-problem.ts';
 import type { Io } from './io.ts';
-import { type ChargeRead, chargeLines, chargesOf } from './law-charge.ts';
+import { cataloguesOf } from './load-catalogues.ts';
 import { loadLaw } from './load-law.ts';
 
 export interface AssessFlags {
@@ -117,10 +117,9 @@ function answer(file: string, law: Law, flags: AssessFlags): Answer {
     const today = new Date().toISOString().slice(0, 10);
     const read = readCase(file, readFileSync(file), { vocabulary: law.vocabulary, today, ...(flags.on ? { on: flags.on } : {}) });
     if (!read.file) return { file, result: null, problems: read.problems };
-    const charges = chargesOf(read.file, law);
-    const notes: Record<string, string[]> = {};
-    for (const charge of charges) notes[charge.ref] = chargeLines(charge, read.file);
-    return { file, result: assess(read.file, law, optionsOf(flags)), problems: read.problems, charges, notes };
+    const charges = citedIn(read.file).length === 0 ? [] : chargesOf(read.file, cataloguesOf(read.file.forum, law).catalogues);
+    const result = assess(read.file, law, optionsOf(flags));
+    return { file, result, problems: read.problems, charges, notes: chargeNotes(charges, read.file) };
   } catch (error) {
     if (error instanceof Error && 'code' in error && typeof error.code === 'string' && error.code.startsWith('E'))
       return fail('file_unreadable', { reason: error.code });

@@ -1,7 +1,6 @@
-import { type Candidate, type Match, matchCharge, type Offence } from '../charges/index.ts';
-import type { CaseFile } from '../facts/index.ts';
+import { type Candidate, type Match, matchCharge } from '../charges/index.ts';
 import { type Law, packFor } from '../ir/index.ts';
-import { wrap } from '../report/index.ts';
+import { custodyOf, wrap } from '../report/index.ts';
 import { type Phrase, say, term } from '../words/index.ts';
 import { cleanLaw, commandProblem, type LawFlags, placeNotHeld, refuse } from './asked.ts';
 import type { Io } from './io.ts';
@@ -59,70 +58,5 @@ function drawCandidate({ offence, how }: Candidate, law: Law): string[] {
     ...[code, family && say('charge_family', { family: term(family) }), custodyOf(offence), penalty, note]
       .filter((line): line is string => Boolean(line))
       .map((line) => `  ${line}`),
-  ];
-}
-
-function custodyOf({ maxPenaltyMonths: most, class: grade }: Offence): string | undefined {
-  const custody =
-    most === undefined
-      ? undefined
-      : most === 0
-        ? say('charge_no_custody')
-        : most === 9999
-          ? say('charge_life')
-          : say('charge_custody', { months: most });
-  return [custody, grade && say('charge_class', { grade })].filter(Boolean).join('; ') || undefined;
-}
-
-/** What a charge in a case file was read as, beside what the file says of it. Never changes a result. */
-export interface ChargeRead {
-  readonly ref: string;
-  readonly charge: string;
-  readonly result: Match['result'];
-  readonly candidates: readonly Candidate[];
-}
-
-/** The charges of a case that the catalogues of its forum know something of. */
-export function chargesOf(file: CaseFile, law: Law): ChargeRead[] {
-  const cited = file.conducts.flatMap(({ ref, facts }) => {
-    const charge = facts['provision'];
-    return charge?.status === 'known' && charge.value ? [{ ref, charge: charge.value }] : [];
-  });
-  if (cited.length === 0) return [];
-  const { catalogues } = cataloguesOf(file.forum, law);
-  return cited.flatMap(({ ref, charge }) => {
-    const { result, candidates } = matchCharge(charge, catalogues);
-    return result === 'none' ? [] : [{ ref, charge, result, candidates }];
-  });
-}
-
-/** Lines on a charge for the page: the offence, or the question which it is, and where the file says otherwise. */
-export function chargeLines({ ref, result, candidates }: ChargeRead, file: CaseFile): string[] {
-  const name = ({ offence }: Candidate) => `${offence.title} (${offence.citation}) [${offence.label}]`;
-  const [found] = candidates as [Candidate];
-  if (result === 'confirm') return [say('charge_perhaps', { offence: name(found) })];
-  if (result !== 'one') return [say('charge_which', { list: candidates.slice(0, 4).map(name).join('; ') })];
-  const { offence } = found;
-  const facts = file.conducts.find((conduct) => conduct.ref === ref)?.facts;
-  const code = facts?.['offence']?.value;
-  const months = facts?.['max_penalty_months']?.number;
-  const differs = [
-    ...(code && offence.iccs && !code.startsWith(offence.iccs) && !offence.iccs.startsWith(code)
-      ? [say('charge_differs', { fact: term('offence'), file: code, catalogue: offence.iccs })]
-      : []),
-    ...(months !== undefined && offence.maxPenaltyMonths !== undefined && months !== offence.maxPenaltyMonths
-      ? [say('charge_differs', { fact: term('max_penalty_months'), file: months, catalogue: offence.maxPenaltyMonths })]
-      : []),
-  ];
-  const add = [
-    ...(code === undefined && offence.iccs ? [`offence: "${offence.iccs}"`] : []),
-    ...(facts?.['max_penalty_months']?.value === undefined && offence.maxPenaltyMonths !== undefined
-      ? [`max_penalty_months: ${offence.maxPenaltyMonths}`]
-      : []),
-  ];
-  return [
-    [say('charge_is', { offence: name(found) }), custodyOf(offence)].filter(Boolean).join('; '),
-    ...differs,
-    ...(add.length > 0 ? [say('charge_add', { list: add.join(', ') })] : []),
   ];
 }

@@ -12,8 +12,8 @@ import {
   vignette,
 } from '../compare/index.ts';
 import { criteriaFor } from '../criteria/index.ts';
-import { type Law, placesOf, print, treatyState } from '../ir/index.ts';
-import { say, term } from '../words/index.ts';
+import { type Law, placesOf, print, treatyState, valueName } from '../ir/index.ts';
+import { say } from '../words/index.ts';
 import type { Asked } from './asked.ts';
 import { type Best, confirm } from './confirm.ts';
 import type { ReformDocument } from './reform.ts';
@@ -277,11 +277,14 @@ export function causeOf(cause: Cause): KindDocument['cause'] {
 /** What stands in the way, in the words of the packs. */
 function partsText(parts: readonly Part[]): string {
   const [first] = parts as readonly [Part, ...Part[]];
-  const all = (of: (part: Part) => readonly string[]) => [...new Set(parts.flatMap(of))].map(term).join(', ');
+  const all = (kind: 'track' | 'stage', of: (part: Part) => readonly string[]) =>
+    [...new Set(parts.flatMap(of))].map((value) => valueName(kind, value)).join(', ');
   const { node } = first;
   if (first.key === 'age') return say('cause_age');
-  if (node.kind === 'track') return say('cause_track', { reached: all((part) => (part.node.kind === 'track' ? part.node.tracks : [])) });
-  if (node.kind === 'stage') return say('cause_stage', { reached: all((part) => (part.node.kind === 'stage' ? part.node.stages : [])) });
+  if (node.kind === 'track')
+    return say('cause_track', { reached: all('track', (part) => (part.node.kind === 'track' ? part.node.tracks : [])) });
+  if (node.kind === 'stage')
+    return say('cause_stage', { reached: all('stage', (part) => (part.node.kind === 'stage' ? part.node.stages : [])) });
   if (node.kind === 'time') return say('cause_time', { reached: [...new Set(parts.map((part) => print(part.node)))].join('; ') });
   const names = [...new Set(parts.map(({ name }) => name))].join('; ');
   if (first.kind === 'rung') return say('cause_rung', { name: names });

@@ -9,8 +9,8 @@ import {
   repairsFor,
   type SideAsked,
 } from '../compare/index.ts';
-import { print } from '../ir/index.ts';
-import { type Phrase, say, term } from '../words/index.ts';
+import { print, valueName } from '../ir/index.ts';
+import { type Phrase, say } from '../words/index.ts';
 import type { KindDocument, RepairDocument } from './document.ts';
 
 /** The kinds that are to be closed: gaps by their ids, or all of them. Unknown ids are given back. */
@@ -74,5 +74,8 @@ function editWords(edit: Edit, citation: string): string {
   if (edit.how === 'leave-out') return say('edit_leave_out', { citation, name: edit.part.name });
   const { node } = edit.part;
   const now = node.kind === 'stage' ? node.stages : node.kind === 'track' ? node.tracks : undefined;
-  return say(WIDENED[node.kind] ?? 'edit_widen', { citation, name: now ? now.map(term).join(', ') : print(node) });
+  return say(WIDENED[node.kind] ?? 'edit_widen', {
+    citation,
+    name: now ? now.map((value) => valueName(node.kind, value)).join(', ') : print(node),
+  });
 }

@@ -1,4 +1,4 @@
-import { type Phrase, say, term } from '../words/index.ts';
+import { inDigits, type Phrase, say, term } from '../words/index.ts';
 import type { Best } from './confirm.ts';
 import type { ComparisonDocument, KindDocument, PatternDocument } from './document.ts';
 
@@ -38,12 +38,12 @@ export const shortfallWords = (how: PatternDocument['how']): string => say(SHORT
 export function shareWords(share: number): string {
   if (share > 0 && share < 0.001) return say('compare_share_small');
   if (share < 1 && share > 0.995) return say('compare_share_nearly');
-  return `${(share * 100).toLocaleString('en', { maximumFractionDigits: share < 0.1 ? 1 : 0 })} %`;
+  return `${inDigits(share * 100, { maximumFractionDigits: share < 0.1 ? 1 : 0 })} %`;
 }
 
 /** A count too long to be read, as a rounded one. */
 export function countWords(count: string): string {
-  if (count.length < 8) return Number(count).toLocaleString('en');
+  if (count.length < 8) return inDigits(Number(count));
   return `${count[0]}.${count[1]} × 10^${count.length - 1}`;
 }
 

@@ -1,4 +1,4 @@
-import { type Phrase, say } from '../words/index.ts';
+import { inDigits, type Phrase, say } from '../words/index.ts';
 import type { Note, Proposal, ProposedColumn, ProposedEntry } from './propose.ts';
 
 /** What a proposed profile says about the register beside its columns. */
@@ -30,7 +30,7 @@ export function proposedYaml({ columns, ref, questions }: Proposal, { id, forum,
   const unused = columns.filter(({ use }) => use === 'unused' || use === 'asked');
   const audit = columns.filter(({ use }) => use === 'audit');
   const lines = [
-    ...comment(say('propose_head', { rows: rows.toLocaleString('en') })),
+    ...comment(say('propose_head', { rows: inDigits(rows) })),
     `profile: ${plain(id)}`,
     `title: ${text(say('propose_title'))}`,
     `about: ${text(say('propose_about'))}`,

@@ -1,6 +1,7 @@
 import type { FactWord } from '../base/index.ts';
 import { codeOf, fromOf, paragraph, sectionOf, type TableCell, tableOf } from '../html/index.ts';
-import { type Phrase, say, term } from '../words/index.ts';
+import { valueName } from '../ir/index.ts';
+import { type Phrase, quoted, say } from '../words/index.ts';
 import { isSet } from './columns.ts';
 import { figure } from './report-found.ts';
 import { barPlot } from './report-plots.ts';
@@ -56,7 +57,7 @@ function factsOf(view: View, { facts }: Unrecorded): string {
 function fieldsOf(view: View, { choices }: Unrecorded): string[] {
   if (choices.length === 0) return [];
   const { law } = view.report;
-  const names = (facts: readonly string[]): string => facts.map((fact) => `“${factWords(fact, law)}”`).join(', ');
+  const names = (facts: readonly string[]): string => facts.map((fact) => quoted(factWords(fact, law))).join(', ');
   const table = tableOf({
     caption: say('report_choices_table'),
     head: [say('report_head_fields'), say('report_head_settled'), say('report_head_of'), say('report_head_acts')],
@@ -185,7 +186,7 @@ function cannotOf(view: View): string {
       : tableOf({
           caption: say('report_assumed_table'),
           head: [say('report_head_fact'), say('report_head_value'), say('report_head_why')],
-          rows: constants.map(([fact, value]) => [factWords(fact, law), term(value), profile.why[fact] ?? '–']),
+          rows: constants.map(([fact, value]) => [factWords(fact, law), valueName(fact, value), profile.why[fact] ?? '–']),
         }),
     unused.length === 0 ? '' : tableOf({ caption: say('report_unused_table'), head, rows: unused }),
     from,

@@ -1,5 +1,5 @@
 import { codeOf, listOf, PAGE_STYLE, pageOf, paragraph, sectionOf, type TableCell, tableOf } from '../html/index.ts';
-import { type Phrase, say, term } from '../words/index.ts';
+import { type Phrase, quoted, say, term } from '../words/index.ts';
 import { askedLaw, ownLaw, ownPlaces, placesTable, rulesOf } from './report-asked.ts';
 import { foundSection } from './report-found.ts';
 import { lawSection, methodSections, receiptSection } from './report-law.ts';
@@ -75,7 +75,7 @@ const noRuleOf = ({ report }: View): string | undefined => report.lines.get('out
 function missingLines(view: View): string[] {
   const { ran, law } = view.report;
   const { facts = [], choices = [] } = ran.unrecorded ?? {};
-  const words = (all: readonly string[]): string => all.map((fact) => `“${factWords(fact, law)}”`).join(', ');
+  const words = (all: readonly string[]): string => all.map((fact) => quoted(factWords(fact, law))).join(', ');
   const choice = choices.at(-1);
   const most = facts.slice(0, 5).map(({ fact }) => fact);
   return [

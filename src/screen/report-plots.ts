@@ -1,4 +1,5 @@
 import { escaped } from '../html/index.ts';
+import { inDigits } from '../words/index.ts';
 
 /** What draws: Observable Plot and a document to draw in. Handed in, so that this folder stays light and touches no machine. */
 export interface Kit {
@@ -150,11 +151,11 @@ function drawn(kit: Kit, { id, title, says }: PlotWords, labels: readonly string
       height: end + 38,
       marginLeft: 8,
       // Half of the longest number stands beyond the end of the axis.
-      marginRight: Math.max(24, Math.ceil(most.toLocaleString('en').length * SIZE * 0.32)),
+      marginRight: Math.max(24, Math.ceil(inDigits(most).length * SIZE * 0.32)),
       marginTop: 4,
       marginBottom: 34,
       className: 'plot',
-      x: { domain: [0, most], label: null, ticks: width > 400 ? 5 : 2, tickFormat: (value: number) => value.toLocaleString('en') },
+      x: { domain: [0, most], label: null, ticks: width > 400 ? 5 : 2, tickFormat: (value: number) => inDigits(value) },
       y: { domain: [end, 0], axis: null },
       marks: [...draw(rows, width), kit.plot.text(rows, { ...words, lineWidth: (width - 32) / SIZE })],
     } as never) as unknown as { outerHTML: string };

@@ -1,6 +1,6 @@
 import type { From } from '../html/index.ts';
-import type { Label, Law, Layer, Provision } from '../ir/index.ts';
-import { type Phrase, say, term } from '../words/index.ts';
+import { type Label, type Law, type Layer, type Provision, valueName } from '../ir/index.ts';
+import { inDigits, type Phrase, say, term } from '../words/index.ts';
 import type { Report } from './report.ts';
 import type { Shown } from './report-hide.ts';
 import type { Kit } from './report-plots.ts';
@@ -18,7 +18,7 @@ export interface View {
 /** A number as a reader sees it: in full, “fewer than 10”, or “not shown”. */
 function shownWords(shown: Shown | undefined): string {
   if (shown === undefined) return '';
-  if (shown.as === 'number') return shown.value.toLocaleString('en');
+  if (shown.as === 'number') return inDigits(shown.value);
   return shown.as === 'few' ? say('report_few') : say('report_held');
 }
 
@@ -52,7 +52,7 @@ export function fromRecord({ record }: View, what: string, of?: string): From {
 /** A fact in words, with its member where it has one. */
 export function factWords(fact: string, law: Law): string {
   const [name = '', ...member] = fact.split('.');
-  return law.vocabulary.facts[name] ? `${term(name)}${member.length > 0 ? `: ${term(member.join('.'))}` : ''}` : fact;
+  return law.vocabulary.facts[name] ? `${term(name)}${member.length > 0 ? `: ${valueName(name, member.join('.'))}` : ''}` : fact;
 }
 
 /** Name of a place, by its code; the code where it is not held. */

@@ -101,11 +101,29 @@ export function say(phrase: Phrase, params: Params = {}): string {
 
 /** A word of the law language (an effect, a force, an authority, a fact) as a reader sees it. */
 export function term(word: string): string {
-  return held.terms[word] ?? word.replaceAll(/[_-]/g, ' ').replaceAll('.', ': ');
+  return held.terms[word] ?? nameIn(word) ?? word.replaceAll(/[_-]/g, ' ').replaceAll('.', ': ');
 }
 
 /** The name that was taken in for a fact (`stage`), or for a value or member of one (`stage.charged`); undefined where a word of the vocabulary serves. */
 export const nameIn = (key: string): string | undefined => held.names?.(key);
+
+const QUOTES: Readonly<Record<string, readonly [string, string]>> = {
+  en: ['“', '”'],
+  fr: ['« ', ' »'],
+  ru: ['«', '»'],
+  es: ['«', '»'],
+  de: ['„', '“'],
+  it: ['«', '»'],
+};
+
+/** Words in the quotation marks of the language that is spoken. */
+export function quoted(text: string): string {
+  const [before, after] = QUOTES[spoken()] ?? ['“', '”'];
+  return `${before}${text}${after}`;
+}
+
+/** A number in digits, as the language that is spoken groups and points them. */
+export const inDigits = (value: number, options: Intl.NumberFormatOptions = {}): string => value.toLocaleString(spoken(), options);
 
 /** The message and the hint of a problem in words, parameters filled in. A hint that needs a missing parameter is left out. */
 export function wordsOf(problem: Problem): { readonly message: string; readonly hint: string } {

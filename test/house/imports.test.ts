@@ -17,7 +17,7 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
   assess: ['base', 'ir', 'facts', 'words'],
   ask: ['base', 'ir', 'facts', 'records', 'assess'],
   html: ['words'],
-  report: ['base', 'ir', 'words', 'html', 'assess'],
+  report: ['base', 'ir', 'facts', 'charges', 'words', 'html', 'assess'],
   criteria: ['base', 'ir', 'facts', 'assess'],
   records: ['base'],
   library: ['base', 'ir', 'records'],

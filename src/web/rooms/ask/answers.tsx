@@ -21,7 +21,7 @@ import { countryName } from '../../places.ts';
 import { hold, type Session, useSession } from '../../session.ts';
 import { today } from '../../today.ts';
 import { Keep } from './keep.tsx';
-import { answerIn, inVoice, labelOf } from './wording.ts';
+import { answerIn, inVoice, labelOf, questionIn } from './wording.ts';
 
 interface AnswersProps {
   readonly law: Law;
@@ -53,8 +53,8 @@ export function Answers({ law, plan, language, onChange, onMore, onResult }: Ans
         <h2>{say('ask_answers')}</h2>
         {standing.file.conducts.some(({ facts }) => facts['age_at_act']?.value === 'child') && <p>{say('ask_not_asked_child')}</p>}
         {rows.length === 0 ? <p>{say('ask_answers_none')}</p> : <SummaryList rows={rows} />}
-        <h2>{say('ask_another_act')}</h2>
-        <p>{say('ask_another_act_hint')}</p>
+        <h2>{inVoice(session.voice, 'ask_another_act', 'ask_another_act_person')}</h2>
+        <p>{inVoice(session.voice, 'ask_another_act_hint', 'ask_another_act_hint_person')}</p>
         <Buttons>
           <Button
             kind="other"
@@ -63,12 +63,12 @@ export function Answers({ law, plan, language, onChange, onMore, onResult }: Ans
               onMore();
             }}
           >
-            {say('ask_add_act')}
+            {inVoice(session.voice, 'ask_add_act', 'ask_add_act_person')}
           </Button>
         </Buttons>
         <Keep />
       </div>
-      <TallyBox tally={tallyOf(standing.assessment)} left={standing.left} />
+      <TallyBox tally={tallyOf(standing.assessment)} left={standing.left} voice={session.voice} />
     </div>
   );
 }
@@ -77,7 +77,9 @@ function rowOf(at: Asked, session: Session, law: Law, language: string, onChange
   const word = law.vocabulary.facts[at.fact] as FactWord;
   const refs = refsIn(session.data);
   const index = refs.indexOf(at.of);
-  const label = ofAct(word) && refs.length > 1 ? `${labelOf(at.fact)} (${say('ask_act', { n: index + 1 })})` : labelOf(at.fact);
+  // Short names are words of law; the person sees the question that was asked.
+  const name = session.voice === 'person' ? questionIn(at.fact, 'person').question : labelOf(at.fact);
+  const label = ofAct(word) && refs.length > 1 ? `${name} (${say('ask_act', { n: index + 1 })})` : name;
   return {
     id: `${at.of} ${at.fact}`,
     key: label,

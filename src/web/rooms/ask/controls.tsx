@@ -8,6 +8,7 @@ import { DateInput } from '../../components/date-input/date-input.tsx';
 import { type Option, Radios } from '../../components/radios/radios.tsx';
 import { Ticks } from '../../components/ticks/ticks.tsx';
 import { countryName } from '../../places.ts';
+import { ChargeReading } from './charge.tsx';
 import { DECLINED, type Draft, NONE, UNKNOWN } from './draft-answer.ts';
 import { answerHint, answerIn, inVoice, offences, valuesOf, worded } from './wording.ts';
 
@@ -49,6 +50,9 @@ export function Controls(props: ControlsProps) {
   return (
     <>
       <Written {...props} />
+      {word.type === 'citation' && (
+        <ChargeReading law={props.law} text={draft.text} onChoose={(text) => onDraft({ ...withoutChoice(draft), text })} />
+      )}
       <Radios id={`${id}-apart`} options={[]} apart={apart} chosen={draft.chosen} onChoose={(chosen) => onDraft({ ...draft, chosen })} />
     </>
   );
@@ -137,6 +141,7 @@ function Offences({ id, voice, draft, onDraft, apart }: ControlsProps & { readon
   const [sought, setSought] = useState('');
   const all = offences(voice);
   const words = sought.toLocaleLowerCase().split(/\s+/).filter(Boolean);
+  const nothing = inVoice(voice, 'ask_search_none', 'ask_search_none_person');
   const found = all.filter(({ label, value }) => value === draft.chosen || words.every((word) => label.toLocaleLowerCase().includes(word)));
   return (
     <>
@@ -152,10 +157,10 @@ function Offences({ id, voice, draft, onDraft, apart }: ControlsProps & { readon
         onInput={(event) => setSought(event.currentTarget.value)}
       />
       <p class="unseen" role="status">
-        {found.length === 0 ? say('ask_search_none') : ''}
+        {found.length === 0 ? nothing : ''}
       </p>
       <div class="offences">
-        {found.length === 0 && <p class="hint">{say('ask_search_none')}</p>}
+        {found.length === 0 && <p class="hint">{nothing}</p>}
         <Radios id={id} options={found} chosen={draft.chosen} onChoose={(chosen) => onDraft({ ...draft, chosen })} apart={apart} />
       </div>
     </>

@@ -69,7 +69,7 @@ export function QuestionPage({ question, standing, law, language, changing, onAn
               {text}
             </>
           }
-          hint={[hint, ticks ? say('ask_ticks_hint') : ''].filter(Boolean).join(' ') || undefined}
+          hint={[hint, ticks ? inVoice(voice, 'ask_ticks_hint', 'ask_ticks_hint_person') : ''].filter(Boolean).join(' ') || undefined}
           error={faults[0]?.text}
         >
           <Controls
@@ -104,7 +104,7 @@ export function QuestionPage({ question, standing, law, language, changing, onAn
           )}
         </Buttons>
       </form>
-      {!changing && <TallyBox tally={tallyOf(standing.assessment)} alone={question.alone.length} left={standing.left} />}
+      {!changing && <TallyBox tally={tallyOf(standing.assessment)} alone={question.alone.length} left={standing.left} voice={voice} />}
     </div>
   );
 }
@@ -128,6 +128,7 @@ interface ChangesProps {
 /** What each answer would change, worked out when somebody wants to know. */
 function Changes({ question, standing, law }: ChangesProps) {
   const session = useSession();
+  const { voice } = session;
   const [open, setOpen] = useState(false);
   const effects = useMemo(
     () => (open ? effectsOf(interviewOf(session), question, standing.assessment, law, today()) : []),
@@ -138,10 +139,10 @@ function Changes({ question, standing, law }: ChangesProps) {
       <ul>
         {effects.map(({ answer, met, failed }) => {
           const changes = [
-            met.length > 0 ? say('ask_effect_met', { n: met.length }) : '',
-            failed.length > 0 ? say('ask_effect_failed', { n: failed.length }) : '',
+            met.length > 0 ? inVoice(voice, 'ask_effect_met', 'ask_effect_met_person', { n: met.length }) : '',
+            failed.length > 0 ? inVoice(voice, 'ask_effect_failed', 'ask_effect_failed_person', { n: failed.length }) : '',
           ].filter(Boolean);
-          const told = answerIn(question.fact, answer, session.voice);
+          const told = answerIn(question.fact, answer, voice);
           return (
             <li key={answer}>
               {changes.length > 0
@@ -150,9 +151,14 @@ function Changes({ question, standing, law }: ChangesProps) {
             </li>
           );
         })}
-        <li>{say('ask_effect_unknown')}</li>
+        <li>{inVoice(voice, 'ask_effect_unknown', 'ask_effect_unknown_person')}</li>
       </ul>
-      <p class="small quiet">{question.settles.map((provision) => law.provisions[provision]?.citation ?? labelOf(provision)).join('; ')}</p>
+      {/* Citations are for those who look them up. */}
+      {voice === 'helper' && (
+        <p class="small quiet">
+          {question.settles.map((provision) => law.provisions[provision]?.citation ?? labelOf(provision)).join('; ')}
+        </p>
+      )}
     </Details>
   );
 }

@@ -2,14 +2,16 @@ import type { ComponentType } from 'preact';
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { assess } from '../../../assess/index.ts';
 import { type Problem, parseDate } from '../../../base/index.ts';
-import { caseOfPlain } from '../../../facts/index.ts';
+import type { Catalogue } from '../../../charges/index.ts';
+import { type CaseFile, caseOfPlain } from '../../../facts/index.ts';
 import type { Law } from '../../../ir/index.ts';
-import { reportOf } from '../../../report/index.ts';
+import { chargeNotes, chargesOf, citedIn, reportOf } from '../../../report/index.ts';
 import { say } from '../../../words/index.ts';
 import { Button, Buttons } from '../../components/button/button.tsx';
 import { Details } from '../../components/details/details.tsx';
 import { ReportSection } from '../../components/report/report.tsx';
 import { Timeline } from '../../components/timeline/timeline.tsx';
+import { loadCatalogues } from '../../load-charges.ts';
 import { loadLaw } from '../../load-law.ts';
 import { placeName } from '../../places.ts';
 import type { RoomProps } from '../../room.ts';
@@ -44,6 +46,20 @@ export function Room({ language, go }: RoomProps) {
   return <Result law={law.law} language={language} go={go} problems={problems} onProblems={setProblems} />;
 }
 
+/** What the charges of a case were read as, once the catalogues of its place are there. */
+function useChargeNotes(file: CaseFile, law: Law) {
+  const [catalogues, setCatalogues] = useState<readonly Catalogue[]>([]);
+  const cited = citedIn(file).length > 0;
+  useEffect(() => {
+    let wanted = true;
+    if (cited) loadCatalogues(law, file.forum).then((loaded) => wanted && setCatalogues(loaded));
+    return () => {
+      wanted = false;
+    };
+  }, [law, file.forum, cited]);
+  return useMemo(() => chargeNotes(chargesOf(file, catalogues), file), [file, catalogues]);
+}
+
 interface ResultProps extends RoomProps {
   readonly law: Law;
   readonly problems: readonly Problem[];
@@ -54,7 +70,8 @@ function Result({ law, language, go, problems, onProblems }: ResultProps) {
   const { data } = useSession();
   const file = useMemo(() => caseOfPlain(data, law.vocabulary, today()), [data, law]);
   const result = useMemo(() => assess(file, law), [file, law]);
-  const report = useMemo(() => reportOf(result), [result, language]);
+  const notes = useChargeNotes(file, law);
+  const report = useMemo(() => reportOf(result, { notes }), [result, notes, language]);
   const marks = useMemo(() => timeMarks(file, result), [file, result, language]);
   const links = [
     ...report.sections.map(({ heading }, index) => ({ to: `section-${index}`, text: heading })),

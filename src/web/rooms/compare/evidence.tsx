@@ -2,6 +2,7 @@ import { computed, enteredOn, type Grouped, grouped, lesserWords, strengthWords 
 import type { SideCell, SideCriterion } from '../../../criteria/index.ts';
 import type { Answer } from '../../../ir/index.ts';
 import { say } from '../../../words/index.ts';
+import { Around } from '../../around.tsx';
 import { Cited, CitedList } from '../../components/cited/cited.tsx';
 import { CheckedLabel } from '../../components/label/label.tsx';
 import { AnswerTag } from './answer-tag.tsx';
@@ -75,7 +76,10 @@ function GroupItem({ group: { passed, says, provisions, stopped }, open }: { rea
         <ul>
           {stopped.map(({ by, provisions: own }) => (
             <li key={by}>
-              <span lang="en">{say('side_part_stopped', { by })}</span>:
+              <Around phrase="side_part_stopped" name="by">
+                <span lang="en">{by}</span>
+              </Around>
+              :
               <CitedList rules={own} />
             </li>
           ))}

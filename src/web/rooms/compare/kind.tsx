@@ -117,7 +117,7 @@ function Pattern({ pattern, document, language }: PatternProps) {
         </table>
       </section>
       {pattern.confirmed && <p class="small quiet">{say('compare_room_confirmed')}</p>}
-      <Details summary={say('compare_page_facts')}>
+      <Details summary={say('compare_page_facts')} open={language !== 'en'}>
         <dl class="facts">
           {Object.entries(pattern.facts).map(([fact, value]) => (
             <div key={fact}>

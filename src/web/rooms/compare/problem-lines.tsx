@@ -28,13 +28,11 @@ export function ProblemLines({ problems, onLine }: LinesProps) {
                 <strong>{name}</strong>
               ))}
             {line > 0 && ' '}
-            <span lang="en">{message}</span>
+            {message}
             {hint && (
               <>
                 {' '}
-                <span class="hint-line" lang="en">
-                  {hint}
-                </span>
+                <span class="hint-line">{hint}</span>
               </>
             )}
           </li>

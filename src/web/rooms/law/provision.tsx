@@ -1,5 +1,6 @@
 import type { Provision, Version } from '../../../ir/index.ts';
 import { say, term } from '../../../words/index.ts';
+import { Around } from '../../around.tsx';
 import { Details } from '../../components/details/details.tsx';
 import { CheckedLabel } from '../../components/label/label.tsx';
 import { StepLink } from '../../components/step-link/step-link.tsx';
@@ -34,7 +35,7 @@ export function ProvisionCard({ provision, level }: { readonly provision: Provis
         </Fact>
       </Facts>
       <Versions provision={provision} level={level + 1} />
-      <Around provision={provision} />
+      <Beside provision={provision} />
       <p class="small no-print">
         <StepLink room="law" query={{ provision: provision.id, ...asked }}>
           {say('law_link')}
@@ -89,10 +90,13 @@ function Versions({ provision, level }: { readonly provision: Provision; readonl
     const standing = standingOf(version, day);
     const body = <VersionText version={version} provision={provision} />;
     if (!several) return standing === 'no' ? <Details summary={say('law_text_other_day')}>{body}</Details> : body;
-    const name = say('law_text_of', { version: version.version });
     return (
       <section>
-        <Heading lang={english()}>{name}</Heading>
+        <Heading>
+          <Around phrase="law_text_of" name="version">
+            <span lang={english()}>{version.version}</span>
+          </Around>
+        </Heading>
         <p>
           <StandingTag standing={standing} />
         </p>
@@ -110,7 +114,7 @@ function Versions({ provision, level }: { readonly provision: Provision; readonl
 }
 
 /** What stands around the text: other provisions, what it says too much or too little, what it does not depend on, cases. */
-function Around({ provision }: { readonly provision: Provision }) {
+function Beside({ provision }: { readonly provision: Provision }) {
   const { saysTooLittle, saysTooMuch, literal, milderLaw, irrelevant, cases, replaces } = provision;
   return (
     <Facts>

@@ -24,7 +24,7 @@ export function Mapping({ proposal, columns, vocabulary, onChange }: MappingProp
     <>
       <p>{say('screen_room_mapping_lead')}</p>
       {proposal.questions.length > 0 && (
-        <ul lang="en">
+        <ul>
           {proposal.questions.map((question) => (
             <li key={question.code}>{noteWords(question)}</li>
           ))}
@@ -83,7 +83,7 @@ function Line({ one, open, onOpen }: LineProps) {
       <td>
         {usedAs(one)}
         {[...(one.reason ? [one.reason] : []), ...one.unsure].map((note) => (
-          <p class="small quiet" lang="en" key={note.code}>
+          <p class="small quiet" key={note.code}>
             {noteWords(note)}
           </p>
         ))}

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { Law } from '../../../ir/index.ts';
 import type { Proposal } from '../../../screen/index.ts';
 import { say } from '../../../words/index.ts';
+import { Around } from '../../around.tsx';
 import { Button, Buttons } from '../../components/button/button.tsx';
 import { Details } from '../../components/details/details.tsx';
 import { Fieldset } from '../../components/field/field.tsx';
@@ -127,9 +128,11 @@ function Accounted({ ready, names }: { readonly ready: ReadyProfile; readonly na
                 <strong>{column}</strong>: {labelOf(word.name)}
                 {member !== undefined && ` (${member.replaceAll('_', ' ')})`}
                 {cannot_say !== undefined && (
-                  <span class="small quiet" lang="en">
+                  <span class="small quiet">
                     {' '}
-                    {say('screen_room_cannot_say', { what: cannot_say })}
+                    <Around phrase="screen_room_cannot_say" name="what">
+                      <span lang="en">{cannot_say}</span>
+                    </Around>
                   </span>
                 )}
               </li>

@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'preact/hooks';
 import { type Report, reportOf } from '../../../screen/index.ts';
-import { say } from '../../../words/index.ts';
+import { inDigits, say } from '../../../words/index.ts';
 import { Details } from '../../components/details/details.tsx';
 import { Inset } from '../../components/inset/inset.tsx';
 import { Scroll } from '../../components/scroll/scroll.tsx';
@@ -53,7 +53,7 @@ function shown(report: Report, id: string, of: string): string {
   const line = report.lines.get(id)?.find((one) => one.of[0] === of);
   const value = line ? report.shown.get(line.key) : undefined;
   if (!value) return '0';
-  if (value.as === 'number') return value.value.toLocaleString('en');
+  if (value.as === 'number') return inDigits(value.value);
   return value.as === 'few' ? say('report_few') : say('report_held');
 }
 
@@ -136,7 +136,7 @@ function NotRecorded({ report }: { readonly report: Report }) {
   };
   const number = (fact: string): string => {
     const value = report.shown.get(`open_facts | ${fact}`);
-    return value?.as === 'number' ? value.value.toLocaleString('en') : say(value?.as === 'few' ? 'report_few' : 'report_held');
+    return value?.as === 'number' ? inDigits(value.value) : say(value?.as === 'few' ? 'report_few' : 'report_held');
   };
   return (
     <>
