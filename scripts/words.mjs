@@ -36,10 +36,14 @@ const BY_NAME_OF_DATA = ['questions'];
 
 const { parseMessage } = await moduleOfOurs('src/words/parse-message.ts');
 
+/** French sets a space that does not break before some signs and within its quotation marks; whoever writes the words types a plain one. @param {string} words */
+const setInFrench = (words) => words.replaceAll(/ (?=[:;?!»])/g, '\u00a0').replaceAll('« ', '«\u00a0');
+
 /** Entries of a catalogue as they stand in its page. @param {string} catalogue @param {string} language */
 function entriesOf(catalogue, language) {
   const path = `words/${language}/${catalogue}.md`;
-  const text = readFileSync(new URL(path, root), 'utf8');
+  const written = readFileSync(new URL(path, root), 'utf8');
+  const text = language === 'fr' ? setInFrench(written) : written;
   return text
     .split(/^## /m)
     .slice(1)

@@ -1,6 +1,6 @@
 import { formatDay, span } from '../base/index.ts';
 import { type Law, type MilderLaw, type Provision, print, type Version } from '../ir/index.ts';
-import { say, term } from '../words/index.ts';
+import { dayIn, say, term } from '../words/index.ts';
 import { type Applied, applyVersion } from './apply.ts';
 import type { Milder, Outcome } from './types.ts';
 import { stateOf, type View } from './view.ts';
@@ -108,5 +108,8 @@ function reasonFor(best: Applied, others: readonly Applied[], version: Version):
   const outcome = term(best.outcome);
   if (others.every((other) => other.outcome === best.outcome)) return say('milder_same', { outcome });
   const { from } = version.inForce;
-  return say('milder_best', { text: from === null ? say('milder_text_always') : say('milder_text', { from: formatDay(from) }), outcome });
+  return say('milder_best', {
+    text: from === null ? say('milder_text_always') : say('milder_text', { from: dayIn(formatDay(from)) }),
+    outcome,
+  });
 }

@@ -1,5 +1,5 @@
 import { formatDay } from '../base/index.ts';
-import { nameIn, type Phrase, say, spoken, term } from '../words/index.ts';
+import { dayIn, nameIn, type Phrase, say, spoken, term } from '../words/index.ts';
 import type { Compare, DateTerm, InForce, Leaf, Node } from './node.ts';
 
 type Printers = { readonly [K in Node['kind']]: (node: Extract<Node, { kind: K }>) => string };
@@ -109,7 +109,7 @@ function compared(left: string, op: Phrase, right: string): string {
 }
 
 function printTerm(term: DateTerm): string {
-  const date = term.day !== undefined ? formatDay(term.day) : nameOf(term.fact ?? '');
+  const date = term.day !== undefined ? dayIn(formatDay(term.day)) : nameOf(term.fact ?? '');
   if (!term.plus) return date;
   const { months, days } = term.plus;
   const length = [...(months ? [say('months', { count: months })] : []), ...(days ? [say('days', { count: days })] : [])];
@@ -118,8 +118,8 @@ function printTerm(term: DateTerm): string {
 
 function printInForce(node: InForce | Extract<Leaf, { kind: 'time' }>): string {
   const what = say(node.basis === 'act' ? 'acts_of_time' : 'decisions_of_time');
-  const from = node.from === null ? undefined : formatDay(node.from);
-  const to = node.to === null ? undefined : formatDay(node.to);
+  const from = node.from === null ? undefined : dayIn(formatDay(node.from));
+  const to = node.to === null ? undefined : dayIn(formatDay(node.to));
   if (node.uncertain) return from === undefined ? say('in_force_unknown', { what }) : say('in_force_unknown_not_before', { what, from });
   if (from === undefined) return to === undefined ? say('in_force_any', { what }) : say('in_force_to', { what, to });
   return to === undefined ? say('in_force_from', { what, from }) : say('in_force_both', { what, from, to });

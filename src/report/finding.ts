@@ -1,6 +1,6 @@
 import type { Because, Finding, ProofFinding, WindowFinding } from '../assess/index.ts';
 import { spell } from '../ir/index.ts';
-import { nameIn, say, term } from '../words/index.ts';
+import { dayIn, nameIn, say, term } from '../words/index.ts';
 import type { Item } from './model.ts';
 
 const MAX_WAYS = 4;
@@ -24,7 +24,7 @@ export function findingItem(finding: Finding, open: boolean): Item {
       ...(finding.outcome === 'not_met' ? [] : finding.windows.filter((one) => one.by !== null).map(windowLine)),
       ...(finding.depends_on.length > 0 ? [say('depends_on', { list: finding.depends_on.join(', ') })] : []),
       ...(finding.extent && finding.outcome !== 'not_met' ? [say('extent', { says: finding.extent.says })] : []),
-      ...(finding.review?.overdue ? [say('review_overdue', { due: finding.review.due })] : []),
+      ...(finding.review?.overdue ? [say('review_overdue', { due: dayIn(finding.review.due) })] : []),
     ],
     more: moreLines(finding),
     tree: finding.because,
@@ -85,7 +85,7 @@ function isGate({ kind }: Because): boolean {
 /** A part with its pinpoint and the source of its fact. */
 export function phrase(part: Because): string {
   const source = [part.source?.kind, part.source?.by].flatMap((word) => (word ? [term(String(word))] : []));
-  if (part.source?.on) source.push(part.source.on);
+  if (part.source?.on) source.push(dayIn(part.source.on));
   const from = source.length > 0 ? ` ${say('source', { list: source.join(', ') })}` : '';
   const contested = part.value === 'contested' ? `, ${say('sources_disagree')}` : '';
   return `${part.text}${part.cite ? `, ${part.cite}` : ''}${from}${contested}`;
@@ -141,7 +141,7 @@ function readingLines({ touched }: Finding): string[] {
     .filter((reading) => reading.depends)
     .map((reading) => {
       const one = (item: (typeof reading.readings)[number]) =>
-        say('reading_one', { says: item.says, cite: item.cite ?? say('no_citation'), value: item.value });
+        say('reading_one', { says: item.says, cite: item.cite ?? say('no_citation'), value: term(item.value) });
       return say('reading', { list: reading.readings.map(one).join('; ') });
     });
 }
@@ -152,7 +152,7 @@ function proofMissed(proof: ProofFinding): string {
 
 function windowLine(window: WindowFinding): string {
   if (window.by === null) return say('window_rule', { what: window.what, rule: window.rule });
-  const parts = { what: window.what, by: window.by, stands: term(window.stands) };
+  const parts = { what: window.what, by: dayIn(window.by), stands: term(window.stands) };
   return say(window.kind === 'not_before' ? 'window_not_before' : 'window_dated', parts);
 }
 
@@ -167,15 +167,15 @@ function moreLines(finding: Finding): string[] {
   const { touched } = finding;
   return [
     ...finding.proof.map((one) =>
-      say('proof', { element: one.element, on: term(one.on), standard: term(one.standard), reached: one.reached }),
+      say('proof', { element: one.element, on: term(one.on), standard: term(one.standard), reached: term(one.reached) }),
     ),
     ...finding.windows.filter((one) => one.by === null).map(windowLine),
     ...finding.follows.map(followLine),
     ...finding.keeps.map((what) => say('keeps', { what })),
     ...finding.leaves.map((what) => say('leaves', { what })),
     ...finding.practice.map(({ says, checked }) => say('practice', { says, checked })),
-    ...touched.norms.map(({ element, says, value }) => say('norm', { element, says, value })),
-    ...touched.discretions.map(({ by, says, value }) => say('discretion', { by: term(by), says, value })),
+    ...touched.norms.map(({ element, says, value }) => say('norm', { element, says, value: term(value) })),
+    ...touched.discretions.map(({ by, says, value }) => say('discretion', { by: term(by), says, value: term(value) })),
     ...touched.gaps.map((says) => say('gap_touched', { says })),
     ...(finding.falls_back_to.length > 0 ? [say('falls_back_to', { list: finding.falls_back_to.join(', ') })] : []),
     ...(finding.overrides.length > 0 ? [say('overrides', { list: finding.overrides.join(', ') })] : []),

@@ -1,5 +1,5 @@
 import type { Assessment, ConductResult, ConsequenceFinding, DutyFinding, Finding, Gap } from '../assess/index.ts';
-import { say, term } from '../words/index.ts';
+import { dayIn, say, term } from '../words/index.ts';
 import { findingItem, phrase } from './finding.ts';
 import { type Item, type Report, type Section, SIGNS } from './model.ts';
 
@@ -38,7 +38,7 @@ export function reportOf(result: Assessment, options: ReportOptions = {}): Repor
   return {
     title: say('title', { case: result.case }),
     lead: [
-      say('lead', { forum: result.forum, on: result.on }),
+      say('lead', { forum: result.forum, on: dayIn(result.on) }),
       ...(result.authority ? [say('lead_authority', { authority: term(result.authority) })] : []),
       ...(result.law.note ? [result.law.note] : []),
     ],
@@ -158,7 +158,7 @@ function dutyItem(duty: DutyFinding, options: ReportOptions): Item {
   const who = duty.who.split(', ').map(term).join(', ');
   const { by, citation } = duty;
   const stop = duty.kind === 'stop';
-  const when = by === null ? say('duty_who_rule', { who, by: duty.by_rule, citation }) : say('duty_who', { who, by, citation });
+  const when = by === null ? say('duty_who_rule', { who, by: duty.by_rule, citation }) : say('duty_who', { who, by: dayIn(by), citation });
   return {
     mark: stop ? 'never' : duty.certain ? 'do' : 'ask',
     head: say('duty', { id: duty.id, title: duty.title }),

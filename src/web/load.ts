@@ -1,4 +1,4 @@
-import { type Message, useWords } from '../words/index.ts';
+import { type Message, useWords, writeDate } from '../words/index.ts';
 import { dataFile } from './place.ts';
 
 /** Files of the application, each fetched once and kept. Nothing else is ever fetched: all of them come from the application's own folder. */
@@ -46,7 +46,8 @@ export async function loadWords(language: string, catalogues: readonly string[])
     else if (name === 'questions') {
       Object.assign(byFact, words);
       // English conditions speak in the words of the vocabulary; no other language can.
-      useWords(language, { names: language === 'en' ? () => undefined : nameOfFact });
+      const days = (day: string) => writeDate(day, language);
+      useWords(language, { names: language === 'en' ? () => undefined : nameOfFact, days });
     } else useWords(language, { phrases: words });
   });
 }

@@ -1,4 +1,5 @@
 import type { Law } from '../ir/index.ts';
+import { placeIn } from '../words/index.ts';
 
 /** The name of a country in a language; its code where the browser knows none. */
 export function countryName(code: string, language: string): string {
@@ -14,6 +15,6 @@ export function countries(law: Law, language: string): readonly { readonly code:
 /** Parts of a country that have a law of their own. */
 export const partsOf = (law: Law, country: string): string[] => Object.keys(law.places).filter((id) => id.startsWith(`${country}-`));
 
-/** The name of a place: a country in the language, a part as its pack names it. */
+/** The name of a place: a country as the browser names it in the language; a part as the words do, or else its pack. */
 export const placeName = (law: Law, id: string, language: string): string =>
-  id.includes('-') ? (law.places[id]?.name ?? id) : countryName(id, language);
+  id.includes('-') ? (placeIn(id) ?? law.places[id]?.name ?? id) : countryName(id, language);

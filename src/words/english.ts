@@ -26,4 +26,6 @@ useWords('en', {
   },
   terms: TERMS_EN,
   problems: PROBLEMS_EN,
+  names: () => undefined,
+  days: (day) => day,
 });

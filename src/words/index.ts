@@ -70,6 +70,8 @@ export interface Words {
   readonly problems?: Readonly<Record<string, ProblemWords>>;
   /** Names of facts (`stage`) and of their values and members (`stage.charged`) as they stand in conditions. */
   readonly names?: (key: string) => string | undefined;
+  /** Writes a day (`2026-11-28`) as a reader of the language does; without it days stay as they are, for programs to read. */
+  readonly days?: (day: string) => string;
 }
 
 const held = {
@@ -78,15 +80,17 @@ const held = {
   terms: {} as Record<string, string>,
   problems: {} as Record<string, ProblemWords>,
   names: undefined as Words['names'],
+  days: undefined as Words['days'],
 };
 
 /** Takes words in, to be said from now on, in place of those of the same key that were held before. The language is the one in which dates and numbers are written. */
-export function useWords(language: string, { phrases = {}, terms = {}, problems = {}, names }: Words): void {
+export function useWords(language: string, { phrases = {}, terms = {}, problems = {}, names, days }: Words): void {
   held.language = language;
   Object.assign(held.phrases, phrases);
   Object.assign(held.terms, terms);
   Object.assign(held.problems, problems);
   if (names) held.names = names;
+  if (days) held.days = days;
 }
 
 /** The language that is spoken now. */
@@ -103,6 +107,9 @@ export function say(phrase: Phrase, params: Params = {}): string {
 export function term(word: string): string {
   return held.terms[word] ?? nameIn(word) ?? word.replaceAll(/[_-]/g, ' ').replaceAll('.', ': ');
 }
+
+/** A day as it is said: in words where a way to write days was taken in. */
+export const dayIn = (day: string): string => held.days?.(day) ?? day;
 
 /** The name that was taken in for a fact (`stage`), or for a value or member of one (`stage.charged`); undefined where a word of the vocabulary serves. */
 export const nameIn = (key: string): string | undefined => held.names?.(key);
@@ -124,6 +131,12 @@ export function quoted(text: string): string {
 
 /** A number in digits, as the language that is spoken groups and points them. */
 export const inDigits = (value: number, options: Intl.NumberFormatOptions = {}): string => value.toLocaleString(spoken(), options);
+
+/** The name that a language has for a part of a country (`GB-EAW`); undefined where it has none. */
+export const placeIn = (id: string): string | undefined => held.terms[`place.${id}`];
+
+/** Words before a colon, as the language that is spoken sets it. */
+export const withColon = (text: string): string => `${text}${spoken() === 'fr' ? '\u00a0' : ''}:`;
 
 /** The message and the hint of a problem in words, parameters filled in. A hint that needs a missing parameter is left out. */
 export function wordsOf(problem: Problem): { readonly message: string; readonly hint: string } {

@@ -141,4 +141,6 @@ export const WEB_COMPARE_EN = {
   compare_room_save_page: "Page that runs (.md)",
   compare_room_save_bill: "Bill (Akoma Ntoso, .xml)",
   compare_room_edit_clause: "Work on it as text, with all that it changes",
+  compare_room_example: "An example, and what each law gives",
+  compare_room_story: "The same as a short story, in English",
 } as const;

@@ -1,5 +1,5 @@
 import { type Item, type Section, SIGNS } from '../../../report/index.ts';
-import { say, term } from '../../../words/index.ts';
+import { say, term, withColon } from '../../../words/index.ts';
 import { Details } from '../details/details.tsx';
 import { CheckedLabel } from '../label/label.tsx';
 import { Outward } from '../outward/outward.tsx';
@@ -50,7 +50,7 @@ export function ReportItem({ item }: { readonly item: Item }) {
       <p class="item__head">
         <span class="item__mark">
           <span aria-hidden="true">{SIGNS[item.mark]} </span>
-          {WORDS.has(item.mark) ? `${term(item.mark)}: ` : ''}
+          {WORDS.has(item.mark) ? `${withColon(term(item.mark))} ` : ''}
         </span>
         <Head item={item} /> {item.label && <CheckedLabel checked={item.label} />}
       </p>

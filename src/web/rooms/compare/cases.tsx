@@ -73,8 +73,8 @@ export function Comparison({ document, language, level = 2, children }: Comparis
       {groups.map(({ heading, kinds: own }) => (
         <section key={heading}>
           <Heading>{heading}</Heading>
-          {own.map((kind) => (
-            <Kind key={kind.id} kind={kind} document={document} language={language} level={level + 1}>
+          {own.map((kind, at) => (
+            <Kind key={kind.id} open={at === 0} kind={kind} document={document} language={language} level={level + 1}>
               {children(kind)}
             </Kind>
           ))}
@@ -157,6 +157,8 @@ function GlanceTable({ caption, kinds }: { readonly caption: string; readonly ki
 export function toKind(event: MouseEvent, id: string): void {
   event.preventDefault();
   const place = globalThis.document.getElementById(id);
+  const more = place?.querySelector('details');
+  if (more) more.open = true;
   place?.scrollIntoView();
   place?.focus({ preventScroll: true });
 }

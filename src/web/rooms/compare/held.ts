@@ -2,7 +2,7 @@ import type { Charges } from '../../../compare/index.ts';
 import { joinPortions, type Law, type PlacePortion, type Portions } from '../../../ir/index.ts';
 import type { SourceFile } from '../../../language/index.ts';
 import { loadJson } from '../../load.ts';
-import { loadShared } from '../../load-law.ts';
+import { inLanguage, loadShared } from '../../load-law.ts';
 import type { Sided } from './asked.ts';
 import { placesBehind } from './work.ts';
 
@@ -11,7 +11,7 @@ type ChargeList = NonNullable<Charges[string]>;
 /** The law that some places need, with what only comparing reads. */
 export async function lawFor(sided: readonly Sided[]): Promise<Law> {
   const [shared, comparing] = await Promise.all([loadShared(), loadJson<Portions['comparing']>('law/comparing.json')]);
-  return joinPortions(shared, await portions(placesBehind(shared, sided)), comparing);
+  return inLanguage(joinPortions(shared, await portions(placesBehind(shared, sided)), comparing));
 }
 
 /** The law of every place that is held. */

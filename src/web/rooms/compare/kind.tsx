@@ -9,7 +9,7 @@ import {
   shareWords,
   shortfallWords,
 } from '../../../comparison/index.ts';
-import { say, term } from '../../../words/index.ts';
+import { say, term, withColon } from '../../../words/index.ts';
 import { Cited, CitedList } from '../../components/cited/cited.tsx';
 import { Details } from '../../components/details/details.tsx';
 import { Inset } from '../../components/inset/inset.tsx';
@@ -21,6 +21,8 @@ interface KindProps {
   readonly language: string;
   /** The level of its heading. */
   readonly level: number;
+  /** Whether its example is shown at once. */
+  readonly open: boolean;
   readonly children: ComponentChildren;
 }
 
@@ -29,7 +31,7 @@ export const causeOfKind = (kind: KindDocument): string => causeWords(kind);
 export const protectionWords = ({ aspect }: KindDocument): string => aspectWords(aspect);
 
 /** One kind of difference: what stands in the way, how many cases, on which rules, and the patterns as cards. */
-export function Kind({ kind, document, language, level, children }: KindProps) {
+export function Kind({ kind, document, language, level, open, children }: KindProps) {
   const Heading = `h${level}` as 'h3';
   const { a, b } = document;
   const [lacking, having] = kind.lacks === 'a' ? [a, b] : [b, a];
@@ -52,28 +54,30 @@ export function Kind({ kind, document, language, level, children }: KindProps) {
       {kind.lacks === 'b' && document.reform === undefined && b.place === 'standard' && (
         <p class="small quiet">{say('compare_page_no_gap', { a: a.name, b: b.name })}</p>
       )}
-      {patterns.slice(0, 1).map((pattern) => (
-        <Pattern key={pattern.id} pattern={pattern} document={document} language={language} />
-      ))}
-      {patterns.length > 1 && (
-        <Details summary={say('compare_page_more', { count: patterns.length - 1 })}>
-          {patterns.slice(1).map((pattern) => (
-            <Pattern key={pattern.id} pattern={pattern} document={document} language={language} />
-          ))}
-        </Details>
-      )}
-      <Details summary={say('compare_room_rules')}>
-        <p class="label">{say('compare_room_asked_by', { name: having.name })}</p>
-        <CitedList rules={kind.asks.rules} />
-        <p class="label">{say('compare_room_stands', { name: lacking.name })}</p>
-        {kind.cause.rules.length > 0 ? <CitedList rules={kind.cause.rules} /> : <p>{say('compare_page_no_rule')}</p>}
-        {kind.cause.criteria.length > 0 && (
-          <p>
-            {say('compare_page_measured')} {kind.cause.criteria.join(', ')}
-          </p>
+      <Details summary={say('compare_room_example')} open={open}>
+        {patterns.slice(0, 1).map((pattern) => (
+          <Pattern key={pattern.id} pattern={pattern} document={document} language={language} />
+        ))}
+        {patterns.length > 1 && (
+          <Details summary={say('compare_page_more', { count: patterns.length - 1 })}>
+            {patterns.slice(1).map((pattern) => (
+              <Pattern key={pattern.id} pattern={pattern} document={document} language={language} />
+            ))}
+          </Details>
         )}
+        <Details summary={say('compare_room_rules')}>
+          <p class="label">{say('compare_room_asked_by', { name: having.name })}</p>
+          <CitedList rules={kind.asks.rules} />
+          <p class="label">{say('compare_room_stands', { name: lacking.name })}</p>
+          {kind.cause.rules.length > 0 ? <CitedList rules={kind.cause.rules} /> : <p>{say('compare_page_no_rule')}</p>}
+          {kind.cause.criteria.length > 0 && (
+            <p>
+              {say('compare_page_measured')} {kind.cause.criteria.join(', ')}
+            </p>
+          )}
+        </Details>
+        {children}
       </Details>
-      {children}
     </article>
   );
 }
@@ -84,16 +88,14 @@ interface PatternProps {
   readonly language: string;
 }
 
-/** A pattern of facts: its story, what each law gives, and its facts one by one. */
+/** A pattern of facts: its story (which is told in English alone), what each law gives, and its facts one by one. */
 function Pattern({ pattern, document, language }: PatternProps) {
   const { a, b } = document;
   const caption = say('compare_room_gives', { id: pattern.id });
   return (
     <div class="pattern">
       <p class="small quiet">{say('compare_room_case', { id: pattern.id, way: shortfallWords(pattern.how) })}</p>
-      <p class="pattern__story" lang={language === 'en' ? undefined : 'en'}>
-        {pattern.vignette}
-      </p>
+      <p class="pattern__story">{language === 'en' ? pattern.vignette : factsLine(pattern)}</p>
       {!pattern.confirmed && (
         <Inset kind="warning">
           <p>{say('compare_page_unconfirmed')}</p>
@@ -117,7 +119,7 @@ function Pattern({ pattern, document, language }: PatternProps) {
         </table>
       </section>
       {pattern.confirmed && <p class="small quiet">{say('compare_room_confirmed')}</p>}
-      <Details summary={say('compare_page_facts')} open={language !== 'en'}>
+      <Details summary={say('compare_page_facts')}>
         <dl class="facts">
           {Object.entries(pattern.facts).map(([fact, value]) => (
             <div key={fact}>
@@ -127,10 +129,22 @@ function Pattern({ pattern, document, language }: PatternProps) {
           ))}
         </dl>
         <p class="small quiet">{say('compare_room_facts_note')}</p>
+        {language !== 'en' && (
+          <>
+            <p class="label">{say('compare_room_story')}</p>
+            <p lang="en">{pattern.vignette}</p>
+          </>
+        )}
       </Details>
     </div>
   );
 }
+
+/** The facts of a pattern on a line, for languages in which no story is told. */
+const factsLine = ({ facts }: PatternDocument): string =>
+  Object.entries(facts)
+    .map(([fact, value]) => `${withColon(factName(fact))} ${valuesWords(fact, value)}`)
+    .join('; ');
 
 function Gives({ name, best }: { readonly name: string; readonly best: Best | null }) {
   return (
@@ -139,7 +153,7 @@ function Gives({ name, best }: { readonly name: string; readonly best: Best | nu
       {best ? (
         <>
           <td>
-            {best.outcome === 'open' && `${term('open')}: `}
+            {best.outcome === 'open' && `${withColon(term('open'))} `}
             {say('compare_page_effect', { effect: best.effect.map(term).join(', '), force: term(best.force) })}
           </td>
           <td>
