@@ -125,6 +125,8 @@ for (let round = 0; round < Math.min(3, ROUNDS); round += 1) {
       const values = ['060123', 'charged', 'criminal', 'adult', 'presumed', 'yes', '?unknown'];
       const inputs = [...document.querySelectorAll('fieldset input')];
       (values.map((value) => inputs.find((input) => input.value === value)).find(Boolean) ?? inputs[0]).click();
+      // As long as a hand needs at least from an answer to the button.
+      await new Promise((resolve) => setTimeout(resolve, 300));
       await next();
       const start = performance.now();
       [...document.querySelectorAll('button')].find((one) => one.textContent?.trim() === 'Continue')?.click();

@@ -37,7 +37,7 @@ const BY_NAME_OF_DATA = ['questions'];
 const { parseMessage } = await moduleOfOurs('src/words/parse-message.ts');
 
 /** French sets a space that does not break before some signs and within its quotation marks; whoever writes the words types a plain one. @param {string} words */
-const setInFrench = (words) => words.replaceAll(/ (?=[:;?!»])/g, '\u00a0').replaceAll('« ', '«\u00a0');
+const setInFrench = (words) => words.replaceAll(/(?<!^>) (?=[:;?!»])/gm, '\u00a0').replaceAll('« ', '«\u00a0');
 
 /** Entries of a catalogue as they stand in its page. @param {string} catalogue @param {string} language */
 function entriesOf(catalogue, language) {

@@ -77,13 +77,16 @@ export function bareFindingOf(provision: Provision, layer: Layer, view: View): B
 
 const rungFinding = ({ name, effect, force }: Rung, value: Truth) => ({ name, effect, force, value });
 
-/** One provision applied to one act: outcome, effect, reasons, what would decide it, proof. Total: never throws for a provision with a text. */
+/**
+ * One provision applied to one act: outcome, effect, reasons, what would decide it, proof. Total: never throws for a provision with a text. Reasons, proof,
+ * time limits and what was touched are worked out when they are looked at first: between two questions nobody looks.
+ */
 export function findingOf(provision: Provision, layer: Layer, view: View): Finding {
   const applied = appliedText(provision, layer, view);
   const { version } = applied;
-  const because = becauseOf(applied);
   const milder = layer === 'domestic' && hasOtherTexts(provision, view.law) ? milderLaw(provision, applied, view) : undefined;
   const whole = wholeTrace(applied);
+  const reasons: Reasons = {};
   return {
     provision: provision.id,
     title: version.title,
@@ -97,15 +100,34 @@ export function findingOf(provision: Provision, layer: Layer, view: View): Findi
     read_on: version.checked.on,
     ...(provision.url ? { url: provision.url } : {}),
     ...(provision.versions.length > 1 ? { version: version.version } : {}),
-    because,
+    get because() {
+      reasons.because ??= becauseOf(applied);
+      return reasons.because;
+    },
     ...(applied.outcome === 'open' ? wouldDecide(whole, view) : NOTHING_DECIDES),
-    proof: proofOfVersion(version, provision, view),
-    touched: touchedBy(whole.parts, view),
+    get proof() {
+      reasons.proof ??= proofOfVersion(version, provision, view);
+      return reasons.proof;
+    },
+    get touched() {
+      reasons.touched ??= touchedBy(whole.parts, view);
+      return reasons.touched;
+    },
     ...(milder ? { milder } : {}),
+    get windows() {
+      reasons.windows ??= windowsOf(version, view);
+      return reasons.windows;
+    },
     ...besides(provision, version, view),
-    notes: notesOf(provision, version),
+    get notes() {
+      reasons.notes ??= notesOf(provision, version);
+      return reasons.notes;
+    },
   };
 }
+
+/** What of a finding is worked out only when it is looked at. */
+type Reasons = { -readonly [K in 'because' | 'proof' | 'touched' | 'windows' | 'notes']?: Finding[K] };
 
 /** What everything that has to hold under a text came out as: gates, condition, and some rung. */
 function wholeTrace({ version, value, gates, condition, rungs, milder }: Applied): Trace {
@@ -158,7 +180,6 @@ function elementsOf(condition: Trace): readonly Trace[] {
 /** What a provision carries beside its conditions, for the day of the assessment. */
 function besides(provision: Provision, version: Version, view: View) {
   return {
-    windows: windowsOf(version, view),
     follows: version.follows,
     keeps: version.keeps,
     leaves: version.leaves,

@@ -13,6 +13,11 @@ export function whenLeft(forget: () => void): () => void {
   return () => forgetting.delete(forget);
 }
 
+/** Forgets all that rooms hold of a case. */
+export function forgetHeld(): void {
+  for (const forget of forgetting) forget();
+}
+
 let leaving = false;
 
 /** True from the moment in which the page is left: nothing may ask “do you really want to leave” then. */
@@ -28,7 +33,7 @@ export function leaveNow(): void {
   document.documentElement.classList.add('left');
   document.title = '\u200b';
   document.body.replaceChildren();
-  for (const forget of forgetting) forget();
+  forgetHeld();
   const away = () => location.replace(navigator.onLine ? elsewhere() : ownFile('empty.html'));
   const steps = stepsHere();
   if (steps === 0) {

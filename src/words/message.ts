@@ -71,13 +71,28 @@ function one(piece: Piece, saying: Saying, count: number | undefined): string {
 function pluralCase({ plural, ordinal, less = 0, cases }: Extract<Piece, { plural: string }>, saying: Saying): string {
   const given = Number(value(plural, saying));
   const count = given - less;
-  const category = new Intl.PluralRules(saying.language, { type: ordinal ? 'ordinal' : 'cardinal' }).select(count);
+  const category = rulesOf(saying.language, ordinal ? 'ordinal' : 'cardinal').select(count);
   return pieces(cases[`=${given}`] ?? cases[category] ?? cases['other'] ?? [], saying, count);
 }
 
+/** What the browser knows of a language costs more to call up than to use: each is kept. */
+const rules = new Map<string, Intl.PluralRules>();
+const numbers = new Map<string, Intl.NumberFormat>();
+const dates = new Map<string, Intl.DateTimeFormat>();
+
+function rulesOf(language: string, type: 'cardinal' | 'ordinal'): Intl.PluralRules {
+  const key = `${language} ${type}`;
+  const own = rules.get(key) ?? new Intl.PluralRules(language, { type });
+  rules.set(key, own);
+  return own;
+}
+
 function writeNumber(number: number, style: string, language: string): string {
+  const key = `${language} ${style}`;
   const percent = style === 'percent' ? { style: 'percent' as const, maximumFractionDigits: 1 } : {};
-  return new Intl.NumberFormat(language, percent).format(number);
+  const own = numbers.get(key) ?? new Intl.NumberFormat(language, percent);
+  numbers.set(key, own);
+  return own.format(number);
 }
 
 /** A date that is known to the day, the month or the year, as a language writes it: 28 November 2026, novembre 2026, 2026. `style`: long, or short for tables. */
@@ -88,5 +103,8 @@ export function writeDate(date: string, language: string, style = 'long'): strin
   const shape: Intl.DateTimeFormatOptions = { year: 'numeric', month: style === 'short' ? 'short' : 'long', timeZone: 'UTC' };
   if (day !== undefined) shape.day = 'numeric';
   const written = language === 'en' ? 'en-GB' : language;
-  return new Intl.DateTimeFormat(written, shape).format(new Date(Date.UTC(Number(year), Number(month) - 1, Number(day ?? 1))));
+  const key = `${written} ${shape.month} ${shape.day}`;
+  const own = dates.get(key) ?? new Intl.DateTimeFormat(written, shape);
+  dates.set(key, own);
+  return own.format(new Date(Date.UTC(Number(year), Number(month) - 1, Number(day ?? 1))));
 }

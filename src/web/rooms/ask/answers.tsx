@@ -1,25 +1,13 @@
-import {
-  type Asked,
-  addAct,
-  membersIn,
-  ofAct,
-  type Plan,
-  refsIn,
-  stand,
-  standing as standingOf,
-  tallyOf,
-  valueIn,
-} from '../../../ask/index.ts';
+import { type Asked, addAct, membersIn, ofAct, type Plan, refsIn, standing as standingOf, tallyOf, valueIn } from '../../../ask/index.ts';
 import type { FactWord } from '../../../base/index.ts';
 import type { Law } from '../../../ir/index.ts';
 import { say, writeDate } from '../../../words/index.ts';
-import { interviewOf } from '../../answering.ts';
 import { Button, Buttons } from '../../components/button/button.tsx';
 import { SummaryList, type SummaryRow } from '../../components/summary-list/summary-list.tsx';
 import { TallyBox } from '../../components/tally/tally.tsx';
 import { countryName } from '../../places.ts';
 import { hold, type Session, useSession } from '../../session.ts';
-import { today } from '../../today.ts';
+import { standingIn } from '../../standing.ts';
 import { Keep } from './keep.tsx';
 import { answerIn, inVoice, labelOf, questionIn } from './wording.ts';
 
@@ -35,7 +23,7 @@ interface AnswersProps {
 /** What was answered, with a way to change it, to add an act, to keep it, and to see the result. */
 export function Answers({ law, plan, language, onChange, onMore, onResult }: AnswersProps) {
   const session = useSession();
-  const standing = stand(interviewOf(session), law, plan, today());
+  const standing = standingIn(session, law, plan);
   const rows = session.asked.map((at): SummaryRow => rowOf(at, session, law, language, onChange));
   return (
     <div class="beside">

@@ -1,12 +1,12 @@
-import { useEffect, useMemo, useState } from 'preact/hooks';
-import { type Asked, type Plan, stand } from '../../../ask/index.ts';
+import { useEffect, useState } from 'preact/hooks';
+import type { Asked, Plan } from '../../../ask/index.ts';
 import type { Law } from '../../../ir/index.ts';
 import { say } from '../../../words/index.ts';
-import { interviewOf, stepBack, withPlace } from '../../answering.ts';
+import { stepBack, withPlace } from '../../answering.ts';
 import { loadLaw, loadPlan } from '../../load-law.ts';
 import type { RoomProps } from '../../room.ts';
 import { hold, useSession } from '../../session.ts';
-import { today } from '../../today.ts';
+import { standingIn } from '../../standing.ts';
 import { Answers } from './answers.tsx';
 import { Pause } from './pause.tsx';
 import { PlacePage } from './place.tsx';
@@ -90,7 +90,7 @@ interface AskingProps {
 /** The question that comes next, or the pause before it. */
 function Asking({ law, plan, language, page, changing, rested, onRested, onPage, onChanged }: AskingProps) {
   const session = useSession();
-  const standing = useMemo(() => stand(interviewOf(session), law, plan, today()), [session, law, plan]);
+  const standing = standingIn(session, law, plan);
   const next = standing.question;
   const question = changing ? asPage(changing, plan) : next;
   useEffect(() => {
@@ -121,6 +121,7 @@ function Asking({ law, plan, language, page, changing, rested, onRested, onPage,
       question={question}
       standing={standing}
       law={law}
+      plan={plan}
       language={language}
       changing={changing !== undefined}
       onAnswered={() => (changing ? onChanged() : onPage('question'))}

@@ -1,5 +1,5 @@
-import { useMemo, useState } from 'preact/hooks';
-import { actsIn, effectsOf, type Question, refsIn, type Standing, tallyOf } from '../../../ask/index.ts';
+import { useEffect, useMemo, useState } from 'preact/hooks';
+import { actsIn, effectsOf, type Plan, type Question, refsIn, type Standing, tallyOf } from '../../../ask/index.ts';
 import type { FactWord } from '../../../base/index.ts';
 import type { Law } from '../../../ir/index.ts';
 import { say } from '../../../words/index.ts';
@@ -10,15 +10,17 @@ import { ErrorSummary, type Fault } from '../../components/error-summary/error-s
 import { Fieldset } from '../../components/field/field.tsx';
 import { TallyBox } from '../../components/tally/tally.tsx';
 import { hold, type Session, useSession } from '../../session.ts';
+import { standingIn } from '../../standing.ts';
 import { today } from '../../today.ts';
 import { Controls } from './controls.tsx';
-import { draftOf, saidBy } from './draft-answer.ts';
+import { BLANK, draftOf, saidBy } from './draft-answer.ts';
 import { answerIn, inVoice, labelOf, questionIn } from './wording.ts';
 
 interface QuestionProps {
   readonly question: Question;
   readonly standing: Standing;
   readonly law: Law;
+  readonly plan: Plan;
   readonly language: string;
   readonly changing: boolean;
   readonly onAnswered: () => void;
@@ -28,7 +30,7 @@ interface QuestionProps {
 }
 
 /** One question a page: why it is asked, what an answer changes, the answer, and the ways out. */
-export function QuestionPage({ question, standing, law, language, changing, onAnswered, onBack, onStop, onPause }: QuestionProps) {
+export function QuestionPage({ question, standing, law, plan, language, changing, onAnswered, onBack, onStop, onPause }: QuestionProps) {
   const session = useSession();
   const { voice } = session;
   const word = law.vocabulary.facts[question.fact] as FactWord;
@@ -36,6 +38,14 @@ export function QuestionPage({ question, standing, law, language, changing, onAn
   const [faults, setFaults] = useState<readonly Fault[]>([]);
   const { question: text, why, hint } = questionIn(question.fact, voice);
   const id = 'answer';
+  useEffect(() => {
+    // Where the interview would stand with the answer that is chosen is worked out while the hand goes to the button.
+    const timer = setTimeout(() => {
+      const given = saidBy(draft, word, question.form, law.vocabulary);
+      if (!changing && draft !== BLANK && 'said' in given) standingIn(withAnswer(session, law, question, given.said), law, plan);
+    }, 100);
+    return () => clearTimeout(timer);
+  }, [draft]);
   const give = () => {
     const given = saidBy(draft, word, question.form, law.vocabulary);
     if ('wrong' in given) {

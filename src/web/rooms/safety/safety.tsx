@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { say } from '../../../words/index.ts';
 import { Button, Buttons } from '../../components/button/button.tsx';
 import { forgetEverything } from '../../keep.ts';
+import { forgetHeld } from '../../leave.ts';
 import type { RoomProps } from '../../room.ts';
 import { EMPTY, hold } from '../../session.ts';
 
@@ -10,6 +11,7 @@ export function Room(_: RoomProps) {
   const [told, setTold] = useState<string>();
   const forget = async () => {
     hold(EMPTY);
+    forgetHeld();
     setTold((await forgetEverything()) ? say('safety_forgotten') : say('safety_forget_failed'));
   };
   return (
