@@ -174,6 +174,7 @@ async function assets(components) {
     style,
     rooms,
     preload: withMain(metafile),
+    roomScripts: (/** @type {string} */ room) => scriptsOf(metafile, `src/web/rooms/${room}/${room}.tsx`),
     workers,
     kept: [style, rooms, ...reachable(metafile)],
   };
@@ -190,21 +191,25 @@ const ON_DEMAND = [
 /**
  * Scripts that one leads to, over the imports that are followed.
  * @param {import('esbuild').Metafile} metafile @param {(found: { kind: string, entryPoint: string | undefined }) => boolean} follow
+ * @param {string} from
  */
-function scriptsFrom({ outputs }, follow) {
+function scriptsFrom({ outputs }, follow, from = 'src/web/main.tsx') {
   const seen = new Set();
   const visit = (/** @type {string} */ path) => {
     seen.add(path);
     for (const { path: next, kind, external } of outputs[path]?.imports ?? [])
       if (!external && !seen.has(next) && follow({ kind, entryPoint: outputs[next]?.entryPoint })) visit(next);
   };
-  const [main] = Object.entries(outputs).filter(([, { entryPoint }]) => entryPoint === 'src/web/main.tsx');
+  const [main] = Object.entries(outputs).filter(([, { entryPoint }]) => entryPoint === from);
   if (main) visit(main[0]);
   return [...seen].map((path) => relative(out, join(root, path)));
 }
 
 /** Scripts that the first one needs before it can run: named in the page, so that they come together. @param {import('esbuild').Metafile} metafile */
 const withMain = (metafile) => scriptsFrom(metafile, ({ kind }) => kind === 'import-statement').slice(1);
+
+/** The script of a room with those that it needs before it can run. @param {import('esbuild').Metafile} metafile @param {string} room */
+const scriptsOf = (metafile, room) => scriptsFrom(metafile, ({ kind }) => kind === 'import-statement', room);
 
 /** Scripts that the first page leads to, but for those on demand. @param {import('esbuild').Metafile} metafile */
 const reachable = (metafile) => scriptsFrom(metafile, ({ entryPoint = '' }) => !ON_DEMAND.includes(entryPoint));
@@ -220,7 +225,7 @@ export async function buildWeb({ components = false, into = out } = {}) {
   const files = withoutOwnPath(await dataFiles());
   const dataVersion = versionOf(files);
   for (const [path, text] of Object.entries(files)) write(`data/${dataVersion}/${path}`, text);
-  const { script, gallery, style, rooms, preload, workers, kept } = await assets(components);
+  const { script, gallery, style, rooms, preload, roomScripts, workers, kept } = await assets(components);
   cpSync(`${root}/src/web/static`, out, { recursive: true });
   for (const name of readdirSync(`${root}/templates`).filter((one) => one.endsWith('.docx')))
     write(`data/${dataVersion}/templates/${name}`, readFileSync(`${root}/templates/${name}`));
@@ -231,14 +236,17 @@ export async function buildWeb({ components = false, into = out } = {}) {
     for (const route of ROUTES) {
       const folder = `${language === 'en' ? '' : `${language}/`}${route.path}`;
       pages.push(folder);
+      const { words: catalogues, data = [] } = route;
       const options = {
         language,
-        words,
+        words: route.id === 'ask' ? { ...words, ...completedCatalogue('ask', language) } : words,
+        first: catalogues[0] ? completedCatalogue(catalogues[0], language) : {},
+        fetched: [...catalogues.map((name) => `words/${language}/${name}.json`), ...data],
         version: dataVersion,
         script,
         style,
         rooms,
-        preload,
+        preload: [...preload, ...roomScripts(route.id).filter((path) => !preload.includes(path))],
         workers,
         elsewhere: process.env['SINEPOENA_ELSEWHERE'] ?? '',
       };
@@ -250,7 +258,19 @@ export async function buildWeb({ components = false, into = out } = {}) {
     const words = Object.assign({}, ...['web', 'ask', 'assess', 'page', 'reasons'].map((name) => completedCatalogue(name, 'en')));
     write(
       'components/index.html',
-      componentsPage({ language: 'en', words, version: dataVersion, script: gallery, style, rooms, preload: [], workers, elsewhere: '' }),
+      componentsPage({
+        language: 'en',
+        words,
+        first: {},
+        version: dataVersion,
+        script: gallery,
+        style,
+        rooms,
+        preload: [],
+        fetched: [],
+        workers,
+        elsewhere: '',
+      }),
     );
   }
   const wordsOfCore = CATALOGUES.filter((name) => !NOT_FOR_PAGES.includes(name) && !OF_LATER_ROOMS.includes(name));

@@ -30,7 +30,15 @@ const spoken = new Set<string>(['web']);
 
 async function enter(room: RoomId, language: string): Promise<Shown> {
   try {
-    for (const name of routeOf(room).words) spoken.add(name);
+    const { words, later = [] } = routeOf(room);
+    for (const name of words) spoken.add(name);
+    // What later pages need is on its way; those pages wait for it, and so does another language from then on.
+    loadWords(language, later).then(
+      () => {
+        for (const name of later) spoken.add(name);
+      },
+      () => undefined,
+    );
     const [, loaded] = await Promise.all([
       loadWords(language, [...spoken]),
       room === 'home' ? { Room: Home } : ROOMS[room](),
@@ -64,10 +72,12 @@ interface AppProps {
   readonly language: string;
   /** The room, where it is loaded already; else it is loaded first. */
   readonly Room?: ComponentType<RoomProps>;
+  /** What the page of the room holds until then, as the build has made it. */
+  readonly before?: string;
 }
 
 /** The application: the frame around one room. Rooms that show a case leave no step in the history of the browser. */
-export function App({ room, language, Room }: AppProps) {
+export function App({ room, language, Room, before }: AppProps) {
   const [shown, setShown] = useState<Shown | undefined>(Room && { room, Room });
   const [spokenNow, setLanguage] = useState(language);
   const show = useCallback(async (to: RoomId, inLanguage: string) => {
@@ -102,7 +112,8 @@ export function App({ room, language, Room }: AppProps) {
   return (
     <Frame room={shown?.room ?? room} language={spokenNow} onGo={go} onLanguage={speak}>
       {shown === undefined ? (
-        <p>{say('web_loading')}</p>
+        // It stands there already, made by the build, and is taken over as it is.
+        <div class="before" dangerouslySetInnerHTML={{ __html: before ?? '' }} />
       ) : 'Room' in shown ? (
         <shown.Room language={spokenNow} go={go} />
       ) : (

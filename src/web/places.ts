@@ -1,9 +1,14 @@
 import type { Law } from '../ir/index.ts';
 import { placeIn } from '../words/index.ts';
 
+/** What the browser knows of names of countries, by language: called up once. */
+const regions = new Map<string, Intl.DisplayNames>();
+
 /** The name of a country in a language; its code where the browser knows none. */
 export function countryName(code: string, language: string): string {
-  return new Intl.DisplayNames([language], { type: 'region', fallback: 'code' }).of(code) ?? code;
+  const names = regions.get(language) ?? new Intl.DisplayNames([language], { type: 'region', fallback: 'code' });
+  regions.set(language, names);
+  return names.of(code) ?? code;
 }
 
 /** Countries whose law is held, or which belong to the region: by name. Parts of a country stand under it. */

@@ -3,6 +3,7 @@ import { PAGE_POLICY } from '../html/index.ts';
 import { type Message, say, useWords } from '../words/index.ts';
 import { Frame } from './components/frame/frame.tsx';
 import { standAt } from './place.ts';
+import { Start } from './rooms/ask/start.tsx';
 import { Home } from './rooms/home/home.tsx';
 import type { Route } from './routes.ts';
 
@@ -11,14 +12,18 @@ export { ROUTES } from './routes.ts';
 interface PageOptions {
   readonly language: string;
   readonly words: Readonly<Record<string, Message>>;
+  /** Words of the room's first catalogue, for what the build writes into its page. */
+  readonly first: Readonly<Record<string, Message>>;
   readonly version: string;
   /** Names of the built files, below the root. */
   readonly script: string;
   readonly style: string;
   /** Style of the rooms, which the first page does without. */
   readonly rooms: string;
-  /** Scripts that the first one needs before it can run. */
+  /** Scripts that the first one needs before it can run, and those of the room. */
   readonly preload: readonly string[];
+  /** Data and words that the room shows first. */
+  readonly fetched: readonly string[];
   /** Scripts that work beside the page, by name. */
   readonly workers: Readonly<Record<string, string>>;
   readonly elsewhere: string;
@@ -32,14 +37,18 @@ export function componentsPage(options: PageOptions): string {
 
 /** The page of a room as the build leaves it: readable before a script runs, and where none may run. */
 export function pageOf(route: Route, options: PageOptions): string {
-  const { language, words, version, script, style, rooms, preload, workers, elsewhere } = options;
-  useWords(language, { phrases: words });
+  const { language, words, first, version, script, style, rooms, preload, fetched, workers, elsewhere } = options;
+  useWords(language, { phrases: { ...first, ...words } });
   const depth = (language === 'en' ? 0 : 1) + (route.path === '' ? 0 : 1);
   const root = depth === 0 ? './' : '../'.repeat(depth);
   standAt({ root, version, elsewhere });
   const body = renderToString(
     <Frame room={route.id} language={language}>
-      {route.id === 'home' ? <Home language={language} go={() => {}} /> : <Before route={route} />}
+      {route.id === 'home' ? (
+        <Home language={language} go={() => {}} />
+      ) : (
+        <div class="before">{route.id === 'ask' ? <FirstOfAsk /> : <Before route={route} />}</div>
+      )}
     </Frame>,
   );
   const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
@@ -56,7 +65,7 @@ export function pageOf(route: Route, options: PageOptions): string {
 <link rel="icon" href="${root}icon.svg" type="image/svg+xml">
 <link rel="manifest" href="${root}manifest.webmanifest">
 <link rel="stylesheet" href="${root}${style}">
-${route.id === 'home' && route.path === '' ? '' : `<link rel="stylesheet" href="${root}${rooms}">\n`}${preload.map((path) => `<link rel="modulepreload" href="${root}${path}">\n`).join('')}<script type="module" src="${root}${script}"></script>
+${route.id === 'home' && route.path === '' ? '' : `<link rel="stylesheet" href="${root}${rooms}">\n`}${preload.map((path) => `<link rel="modulepreload" href="${root}${path}">\n`).join('')}${fetched.map((path) => `<link rel="preload" as="fetch" crossorigin fetchpriority="low" href="${root}data/${version}/${path}">\n`).join('')}<script type="module" src="${root}${script}"></script>
 </head>
 <body>
 <div id="app">${body}</div>
@@ -66,12 +75,22 @@ ${route.id === 'home' && route.path === '' ? '' : `<link rel="stylesheet" href="
 `;
 }
 
+/** The interview begins with a page that needs no law: it stands there from the start. */
+const FirstOfAsk = () => (
+  <>
+    <noscript>
+      <NoScript />
+    </noscript>
+    <Start onGo={() => {}} onResumed={() => {}} />
+  </>
+);
+
 /** What stands in a room before its script has come, and where scripts may not run. */
-function Before({ route }: { readonly route: Route }) {
+function Before({ route: { name, about, head: [head, lead] = [name, about] } }: { readonly route: Route }) {
   return (
     <>
-      <h1>{say(route.name)}</h1>
-      <p>{say(route.about)}</p>
+      <h1>{say(head)}</h1>
+      <p>{say(lead)}</p>
       <noscript>
         <NoScript />
       </noscript>

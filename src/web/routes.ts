@@ -12,20 +12,35 @@ export interface Route {
   readonly private: boolean;
   /** Catalogues of words beside those of the frame. */
   readonly words: readonly string[];
+  /** Catalogues that only its later pages need: it is shown without waiting for them. */
+  readonly later?: readonly string[];
+  /** Its own heading and first words, of its first catalogue: they stand in its page from the start. */
+  readonly head?: readonly [Phrase, Phrase];
+  /** Data that it shows first: named in its page, so that they come with its scripts. */
+  readonly data?: readonly string[];
 }
 
 export type RoomId = 'home' | 'ask' | 'assess' | 'draft' | 'law' | 'library' | 'compare' | 'screen' | 'safety';
 
 export const ROUTES: readonly Route[] = [
   { id: 'home', path: '', name: 'web_home', about: 'web_home_about', private: true, words: [] },
-  { id: 'ask', path: 'ask/', name: 'web_ask', about: 'web_ask_about', private: true, words: ['ask', 'questions', 'terms', 'reasons'] },
+  {
+    id: 'ask',
+    path: 'ask/',
+    name: 'web_ask',
+    about: 'web_ask_about',
+    private: true,
+    words: ['ask'],
+    later: ['questions', 'terms', 'reasons'],
+  },
   {
     id: 'assess',
     path: 'assess/',
     name: 'web_assess',
     about: 'web_assess_about',
     private: true,
-    words: ['ask', 'questions', 'terms', 'reasons', 'page', 'problems', 'assess'],
+    head: ['assess_none', 'assess_none_lead'],
+    words: ['assess', 'ask', 'questions', 'terms', 'reasons', 'page', 'problems'],
   },
   {
     id: 'draft',
@@ -33,6 +48,7 @@ export const ROUTES: readonly Route[] = [
     name: 'web_draft',
     about: 'web_draft_about',
     private: true,
+    head: ['draft_room_none', 'draft_room_none_lead'],
     words: ['web-draft', 'ask', 'assess', 'questions', 'terms', 'reasons', 'page', 'problems'],
   },
   {
@@ -41,15 +57,27 @@ export const ROUTES: readonly Route[] = [
     name: 'web_law',
     about: 'web_law_about',
     private: false,
+    head: ['law_title', 'law_lead'],
     words: ['web-law', 'web-library', 'questions', 'terms', 'reasons'],
+    data: ['law/start.json', 'law/map.json'],
   },
-  { id: 'library', path: 'library/', name: 'web_library', about: 'web_library_about', private: false, words: ['web-library', 'terms'] },
+  {
+    id: 'library',
+    path: 'library/',
+    name: 'web_library',
+    about: 'web_library_about',
+    private: false,
+    head: ['lib_title', 'lib_lead'],
+    words: ['web-library', 'terms'],
+    data: ['library/list.json', 'library/texts.json'],
+  },
   {
     id: 'compare',
     path: 'compare/',
     name: 'web_compare',
     about: 'web_compare_about',
     private: false,
+    head: ['compare_room_title', 'compare_room_lead'],
     words: ['web-compare', 'compare', 'criteria', 'drafting', 'vignette', 'questions', 'terms', 'reasons', 'page', 'problems'],
   },
   {
@@ -58,6 +86,7 @@ export const ROUTES: readonly Route[] = [
     name: 'web_screen',
     about: 'web_screen_about',
     private: true,
+    head: ['screen_room_title', 'screen_room_lead'],
     words: ['web-screen', 'screen', 'questions', 'terms', 'reasons', 'page', 'problems'],
   },
   { id: 'safety', path: 'safety/', name: 'web_safety', about: 'web_safety_about', private: true, words: ['safety'] },

@@ -1,10 +1,12 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Asked, Plan } from '../../../ask/index.ts';
 import type { Law } from '../../../ir/index.ts';
-import { say } from '../../../words/index.ts';
+import { say, spoken } from '../../../words/index.ts';
 import { stepBack, withPlace } from '../../answering.ts';
+import { loadWords } from '../../load.ts';
 import { loadLaw, loadPlan } from '../../load-law.ts';
 import type { RoomProps } from '../../room.ts';
+import { routeOf } from '../../routes.ts';
 import { hold, useSession } from '../../session.ts';
 import { standingIn } from '../../standing.ts';
 import { Answers } from './answers.tsx';
@@ -152,8 +154,8 @@ function useLaw(forum: string): Loaded | undefined {
   useEffect(() => {
     if (forum === '') return;
     let wanted = true;
-    Promise.all([loadLaw(forum), loadPlan()]).then(
-      ([law, plan]) => wanted && setLoaded({ forum, law, plan }),
+    Promise.all([loadWords(spoken(), routeOf('ask').later ?? []), loadLaw(forum), loadPlan()]).then(
+      ([, law, plan]) => wanted && setLoaded({ forum, law, plan }),
       (failed) => wanted && setLoaded({ forum, failed }),
     );
     return () => {

@@ -4,6 +4,7 @@ import { say } from '../../../words/index.ts';
 import { Button, Buttons } from '../../components/button/button.tsx';
 import { ErrorSummary, type Fault } from '../../components/error-summary/error-summary.tsx';
 import { ErrorMessage } from '../../components/field/field.tsx';
+import { loadWords } from '../../load.ts';
 import { loadShared } from '../../load-law.ts';
 import { countries, partsOf, placeName } from '../../places.ts';
 import { useSession } from '../../session.ts';
@@ -23,7 +24,10 @@ export function PlacePage({ language, onBack, onChosen }: PlaceProps) {
   const [part, setPart] = useState(data.forum.includes('-') ? data.forum : '');
   const [faults, setFaults] = useState<readonly Fault[]>([]);
   useEffect(() => {
-    loadShared().then(setShared, () => undefined);
+    Promise.all([loadShared(), loadWords(language, ['terms'])]).then(
+      ([law]) => setShared(law),
+      () => undefined,
+    );
   }, []);
   const parts = shared && country ? partsOf(shared, country) : [];
   const needed = shared !== undefined && parts.length > 0 && shared.places[country] === undefined;

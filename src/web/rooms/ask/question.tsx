@@ -13,7 +13,7 @@ import { hold, type Session, useSession } from '../../session.ts';
 import { standingIn } from '../../standing.ts';
 import { today } from '../../today.ts';
 import { Controls } from './controls.tsx';
-import { BLANK, draftOf, saidBy } from './draft-answer.ts';
+import { BLANK, type Draft, draftOf, saidBy } from './draft-answer.ts';
 import { answerIn, inVoice, labelOf, questionIn } from './wording.ts';
 
 interface QuestionProps {
@@ -38,14 +38,7 @@ export function QuestionPage({ question, standing, law, plan, language, changing
   const [faults, setFaults] = useState<readonly Fault[]>([]);
   const { question: text, why, hint } = questionIn(question.fact, voice);
   const id = 'answer';
-  useEffect(() => {
-    // Where the interview would stand with the answer that is chosen is worked out while the hand goes to the button.
-    const timer = setTimeout(() => {
-      const given = saidBy(draft, word, question.form, law.vocabulary);
-      if (!changing && draft !== BLANK && 'said' in given) standingIn(withAnswer(session, law, question, given.said), law, plan);
-    }, 100);
-    return () => clearTimeout(timer);
-  }, [draft]);
+  useForethought(draft, { question, law, plan, changing });
   const give = () => {
     const given = saidBy(draft, word, question.form, law.vocabulary);
     if ('wrong' in given) {
@@ -102,21 +95,37 @@ export function QuestionPage({ question, standing, law, plan, language, changing
         {question.settles.length > 0 && <Changes question={question} standing={standing} law={law} />}
         <Buttons>
           <Button type="submit">{say('web_continue')}</Button>
-          {!changing && (
-            <Button kind="other" onClick={onStop}>
-              {say('ask_stop')}
-            </Button>
-          )}
-          {!changing && (
-            <button type="button" class="link" onClick={onPause}>
-              {say('ask_pause')}
-            </button>
-          )}
+          {!changing && <WaysOut onStop={onStop} onPause={onPause} />}
         </Buttons>
       </form>
       {!changing && <TallyBox tally={tallyOf(standing.assessment)} alone={question.alone.length} left={standing.left} voice={voice} />}
     </div>
   );
+}
+
+const WaysOut = ({ onStop, onPause }: Pick<QuestionProps, 'onStop' | 'onPause'>) => (
+  <>
+    <Button kind="other" onClick={onStop}>
+      {say('ask_stop')}
+    </Button>
+    <button type="button" class="link" onClick={onPause}>
+      {say('ask_pause')}
+    </button>
+  </>
+);
+
+/** Works out where the interview would stand with the answer that is chosen, while the hand goes to the button. */
+function useForethought(draft: Draft, { question, law, plan, changing }: Pick<QuestionProps, 'question' | 'law' | 'plan' | 'changing'>) {
+  const session = useSession();
+  const word = law.vocabulary.facts[question.fact] as FactWord;
+  useEffect(() => {
+    if (changing || draft === BLANK) return;
+    const timer = setTimeout(() => {
+      const given = saidBy(draft, word, question.form, law.vocabulary);
+      if ('said' in given) standingIn(withAnswer(session, law, question, given.said), law, plan);
+    }, 100);
+    return () => clearTimeout(timer);
+  }, [draft]);
 }
 
 /** Which act a question is about, where there are several. */

@@ -24,7 +24,8 @@ function Region({ language, step }: RoomProps & { readonly step: Step }) {
   return (
     <>
       <h1>{say('law_title')}</h1>
-      <p>{fault ? say('web_not_loaded_why') : say('web_loading')}</p>
+      <p>{fault ? say('web_not_loaded_why') : say('law_lead')}</p>
+      {!fault && <p role="status">{say('web_loading')}</p>}
     </>
   );
 }

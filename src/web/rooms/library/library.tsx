@@ -23,7 +23,8 @@ export function Room(props: RoomProps) {
   return (
     <>
       <h1>{say('lib_title')}</h1>
-      <p>{fault ? say('web_not_loaded_why') : say('web_loading')}</p>
+      <p>{fault ? say('web_not_loaded_why') : say('lib_lead')}</p>
+      {!fault && <p role="status">{say('web_loading')}</p>}
     </>
   );
 }
