@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
+    isolate: false,
     setupFiles: ['./src/words/english.ts'],
     // Two at a time also on a machine of two cores: engines that are tested wait much.
     maxWorkers: 2,

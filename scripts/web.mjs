@@ -8,6 +8,7 @@ import { createHash } from 'node:crypto';
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 import { moduleOfOurs } from './module-of-ours.mjs';
 import { catalogueFiles, compareFiles } from './web-compare.mjs';
@@ -292,8 +293,31 @@ export async function buildWeb({ components = false, into = out } = {}) {
       ...wordsOfCore.map((name) => `./data/${dataVersion}/words/${language}/${name}.json`),
     ],
   ]);
+  writeEverything(dataVersion, pages);
   await serviceWorker(core, Object.fromEntries(byLanguage));
   return { files: listed(out) };
+}
+
+/**
+ * The list of files that a device can be asked to keep: all that stand below the folder, of words and pages of a language those of English for everybody.
+ * @param {string} version @param {readonly string[]} pages
+ */
+function writeEverything(version, pages) {
+  const languageOf = (/** @type {string} */ path) =>
+    /^([a-z]{2})\//.exec(path)?.[1] ?? new RegExp(`^data/${version}/words/([a-z]{2})/`).exec(path)?.[1] ?? 'en';
+  const addresses = [
+    ...pages,
+    ...listed(out)
+      .map(({ path }) => path)
+      .filter((path) => !/(^|\/)index\.html$|^offline\.js$|^components\//.test(path)),
+  ];
+  const size = (/** @type {string} */ path) =>
+    gzipSync(readFileSync(join(out, path === '' || path.endsWith('/') ? `${path}index.html` : path))).length;
+  const of = (/** @type {string} */ language) => addresses.filter((path) => languageOf(path) === language);
+  const languages = Object.fromEntries(languagesHeld().map((language) => [language, language === 'en' ? [] : of(language)]));
+  const bytes = (/** @type {readonly string[]} */ paths) => paths.reduce((sum, path) => sum + size(path), 0);
+  const most = Math.max(...Object.values(languages).map(bytes));
+  write(`data/${version}/everything.json`, JSON.stringify({ files: of('en'), languages, size: bytes(of('en')) + most }));
 }
 
 const MANIFEST = {

@@ -4,6 +4,7 @@
  * MessageFormat; problems have a line `Try: …` besides.
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { parse } from 'yaml';
 import { moduleOfOurs } from './module-of-ours.mjs';
 
 const root = new URL('..', import.meta.url);
@@ -39,8 +40,26 @@ const { parseMessage } = await moduleOfOurs('src/words/parse-message.ts');
 /** French sets a space that does not break before some signs and within its quotation marks; whoever writes the words types a plain one. @param {string} words */
 const setInFrench = (words) => words.replaceAll(/(?<!^>) (?=[:;?!»])/gm, '\u00a0').replaceAll('« ', '«\u00a0');
 
+/** Keys of the signs of trafficking, whose English words stand with the law. */
+const SIGNS = 'law/vocabulary/indicators.yaml';
+
+/** The signs as entries of the questions: in English from the vocabulary, else from their page. @param {string} language */
+function signsOf(language) {
+  if (language !== 'en') return existsSync(new URL(`words/${language}/signs.md`, root)) ? pageOf('signs', language) : [];
+  const { indicators } = parse(readFileSync(new URL(SIGNS, root), 'utf8'));
+  return indicators.map((/** @type {{ id: string, statement: string }} */ { id, statement }) => ({
+    key: `signs.${id}`,
+    words: statement.replaceAll(/\s+/g, ' '),
+    hint: '',
+  }));
+}
+
+/** Entries of a catalogue; the questions have the signs at their end. @param {string} catalogue @param {string} language */
+const entriesOf = (catalogue, language) =>
+  catalogue === 'questions' ? [...pageOf(catalogue, language), ...signsOf(language)] : pageOf(catalogue, language);
+
 /** Entries of a catalogue as they stand in its page. @param {string} catalogue @param {string} language */
-function entriesOf(catalogue, language) {
+function pageOf(catalogue, language) {
   const path = `words/${language}/${catalogue}.md`;
   const written = readFileSync(new URL(path, root), 'utf8');
   const text = language === 'fr' ? setInFrench(written) : written;

@@ -77,6 +77,10 @@ export interface Vocabulary {
   readonly signSources: Readonly<Record<string, string>>;
 }
 
+/** The closed list of values or members of a fact; signs have theirs in a list of their own. Empty where there is none. */
+export const codesOf = (word: FactWord, { indicators }: Pick<Vocabulary, 'indicators'>): readonly string[] =>
+  word.name === 'signs' ? indicators : (word.values ?? []);
+
 /** A sign that somebody should ask further. It never says that a person is, or is not, a victim. */
 export interface Sign {
   readonly id: string;

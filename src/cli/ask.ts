@@ -15,7 +15,7 @@ import {
   tallyOf,
   write,
 } from '../ask/index.ts';
-import type { FactWord, Problem, Vocabulary } from '../base/index.ts';
+import { codesOf, type FactWord, type Problem, type Vocabulary } from '../base/index.ts';
 import { fits, looksLikeName, type PlainCase, readCase } from '../facts/index.ts';
 import type { Law } from '../ir/index.ts';
 import { say, term } from '../words/index.ts';
@@ -101,21 +101,25 @@ function questionText({ question, assessment, left }: Standing, { voice }: Inter
     several ? say('ask_command_of', { of: question.of, question: asked }) : asked,
     ...(hint ? [`  ${hint}`] : []),
     ...(why ? [`  ${say('ask_command_why', { why })}`] : []),
-    ...answersOf(law.vocabulary.facts[question.fact] as FactWord, voice).map((line) => `  ${line}`),
+    ...answersOf(law.vocabulary.facts[question.fact] as FactWord, law.vocabulary, voice).map((line) => `  ${line}`),
     `  ${say('ask_command_settles', { alone: question.alone.length, together: question.settles.length, left })}`,
   ];
   return `${tally}\n\n${lines.join('\n')}`;
 }
 
 /** How an answer may be written, and what it means. */
-function answersOf(word: FactWord, voice: Interview['voice']): string[] {
-  const values = word.type === 'tri' ? ['yes', 'no'] : (word.values ?? []);
+function answersOf(word: FactWord, vocabulary: Vocabulary, voice: Interview['voice']): string[] {
+  const values = word.type === 'tri' ? ['yes', 'no'] : codesOf(word, vocabulary);
   const listed = values.map((value) => {
     const label = inVoiceOf(wordsOf, `${word.name}.${value}`, voice);
     return label ? `${value}: ${label}` : value;
   });
   const form =
-    word.type === 'tri-set' ? [say('ask_command_ticks')] : word.type === 'date' || word.type === 'period' ? [say('ask_command_date')] : [];
+    word.type === 'tri-set' || word.type === 'code-set'
+      ? [say('ask_command_ticks')]
+      : word.type === 'date' || word.type === 'period'
+        ? [say('ask_command_date')]
+        : [];
   return [...listed, ...form, say('ask_command_unknown')];
 }
 
@@ -135,9 +139,10 @@ async function answerTo(question: Question, vocabulary: Vocabulary, io: Io, answ
 
 function saidBy(typed: string, word: FactWord, vocabulary: Vocabulary): Said | undefined {
   if (word.type === 'tri-set' || word.type === 'code-set' || word.type === 'country-set') {
-    if (typed === 'none') return Object.fromEntries((word.values ?? []).map((member) => [member, 'no']));
+    if (typed === 'none') return Object.fromEntries(codesOf(word, vocabulary).map((member) => [member, 'no']));
+    const closed = codesOf(word, vocabulary);
     const members = typed.split(/[\s,;]+/);
-    return members.every((member) => (word.values ?? members).includes(member))
+    return members.every((member) => closed.length === 0 || closed.includes(member))
       ? Object.fromEntries(members.map((member) => [member, 'yes']))
       : undefined;
   }

@@ -58,6 +58,7 @@ export function compileLetters({ files, law, records, parse }: LettersFrom): {
   checkWords(facts, asked.facts, 'letters/facts.yaml', problems);
   checkWords(common?.texts ?? {}, asked.common, 'letters/common.yaml', problems);
   const english = { ...Object.fromEntries(Object.entries(read).map(([name, file]) => [name, file.texts])), facts };
+  const named = citedIn(Object.values(read));
   const kinds = Object.entries(read).flatMap(([name, { letter }]) => (letter ? [[name, whole(letter, common)] as const] : []));
   return {
     letters: {
@@ -67,7 +68,7 @@ export function compileLetters({ files, law, records, parse }: LettersFrom): {
       reference: common?.reference ?? [],
       texts: { en: english, ...translations(files, english, parse, problems) },
       places: placesOf(own, law, problems),
-      cited: Object.fromEntries(Object.entries(cited).filter(([id]) => citedIn(Object.values(read)).has(id))),
+      cited: Object.fromEntries(Object.entries(cited).filter(([id]) => named.has(id))),
       decided: decidedOf(law, records),
     },
     problems: problems.list,

@@ -1,4 +1,4 @@
-import { type FactWord, nearest, parseDate, parsePeriod, type Vocabulary } from '../base/index.ts';
+import { codesOf, type FactWord, nearest, parseDate, parsePeriod, type Vocabulary } from '../base/index.ts';
 import type { FactState } from './case.ts';
 
 /** What is wrong with one value: code and parameters of the problem. */
@@ -53,7 +53,7 @@ const readers: Readonly<Record<FactWord['type'], Reader>> = {
   enum: (text, word, vocabulary) => oneOf(word.values ?? [])(text, word, vocabulary),
   'tri-set': oneOf(['yes', 'no']),
   'code-set': (text, word, vocabulary) => {
-    const codes = word.name === 'signs' ? vocabulary.indicators : (word.values ?? []);
+    const codes = codesOf(word, vocabulary);
     return codes.length === 0 || codes.includes(text) ? {} : wrongValue(text, word, codes);
   },
   code: (text, word, vocabulary) => {

@@ -1,4 +1,4 @@
-import type { DateRange, FactWord, Period, Vocabulary } from '../base/index.ts';
+import { codesOf, type DateRange, type FactWord, type Period, type Vocabulary } from '../base/index.ts';
 import type { Facts } from '../facts/index.ts';
 import { columnsOfFact, type FactColumn, FOREVER, isSet } from './columns.ts';
 
@@ -47,7 +47,7 @@ export function allColumns(vocabulary: Vocabulary): FactColumn[] {
     if (word.barred) return [];
     if (!isSet(word))
       return [...columnsOfFact(word), ...(word.derived ? [{ name: `${word.name}.contested`, holds: 'truth' as const }] : [])];
-    const members = word.name === 'signs' ? vocabulary.indicators : (word.values ?? []);
+    const members = codesOf(word, vocabulary);
     return members.flatMap((member) => columnsOfFact(word, member));
   });
 }

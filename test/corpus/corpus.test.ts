@@ -17,8 +17,16 @@ const bad = textFiles('test/corpus/bad', /\.md$/);
 const same = (text: string) => text;
 const PLAIN: Style = { bold: same, dim: same, red: same, green: same, yellow: same, width: 120 };
 
+/** Each file among the words and the standard, compiled once. */
+const compiledOnce = new Map<string, ReturnType<typeof compile>>();
+function compiledOf(file: { path: string; text: string }): ReturnType<typeof compile> {
+  const own = compiledOnce.get(file.path) ?? compile([...vocabulary, ...standard, file]);
+  compiledOnce.set(file.path, own);
+  return own;
+}
+
 const check = (file: { path: string; text: string }) => {
-  const { law: compiled, problems } = compile([...vocabulary, ...standard, file]);
+  const { law: compiled, problems } = compiledOf(file);
   const own = (problem: Problem) => problem.at.file === file.path;
   const broken = problems.some((problem) => problem.severity === 'error');
   return [...problems, ...(broken ? [] : checkLaw(compiled))].filter((problem) => own(problem) && problem.code !== 'place_without_page');
@@ -38,7 +46,7 @@ describe('good', () => {
 
   /** Exact output: effect, force, addressee, outcome and reason of every example. `npx vitest run test/corpus -u` renews it; read the diff. */
   it.each(good.map((file) => [file.path.replace(/^.*\/(.+)\.md$/, '$1'), file] as const))('%s: the output', async (name, file) => {
-    const { law: compiled } = compile([...vocabulary, ...standard, file]);
+    const { law: compiled } = compiledOf(file);
     const own = Object.values(compiled.provisions).filter((provision) => provision.source.file === file.path);
     await expect(`${own.map((provision) => output(provision, compiled)).join('\n')}\n`).toMatchFileSnapshot(`output/${name}.txt`);
   });

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ROOT } from './law.ts';
@@ -8,7 +8,8 @@ import { freePort } from './postgres.ts';
 /** The version under test. */
 export const PYSPARK = '4.3.0';
 const VENV = join(ROOT, 'node_modules', '.cache', `pyspark-${PYSPARK}`);
-const PYTHON = join(VENV, 'bin', 'python');
+/** A Python that has PySpark. */
+export const PYTHON = join(VENV, 'bin', 'python');
 const GET = `python3 -m venv ${VENV} && ${PYTHON} -m pip install pyspark==${PYSPARK}`;
 
 /** Why no Spark can be started here, and how to get it; undefined where it can. PySpark is installed here once, Java is not. */
@@ -40,6 +41,22 @@ export interface SparkCluster {
 }
 
 const CALM = '-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xshare:auto';
+
+/**
+ * For Spark that a command starts by itself, in a process of its own: a Java that starts quickly, and few parts. Its settings lie in the folder. Gives what takes all of
+ * it back.
+ */
+export function calmSpark(folder: string): () => void {
+  writeFileSync(join(folder, 'spark-defaults.conf'), 'spark.sql.shuffle.partitions 2\n');
+  const before = { JDK_JAVA_OPTIONS: process.env['JDK_JAVA_OPTIONS'], SPARK_CONF_DIR: process.env['SPARK_CONF_DIR'] };
+  Object.assign(process.env, { JDK_JAVA_OPTIONS: CALM, SPARK_CONF_DIR: folder });
+  return () => {
+    for (const [name, value] of Object.entries(before)) {
+      if (value === undefined) delete process.env[name];
+      else process.env[name] = value;
+    }
+  };
+}
 
 /** Starts a master and two workers of one core each. */
 export async function startSpark(): Promise<SparkCluster> {
@@ -89,7 +106,7 @@ export async function startSpark(): Promise<SparkCluster> {
     'spark.driver.bindAddress': '127.0.0.1',
     'spark.executor.memory': '1500m',
     'spark.driver.extraJavaOptions': CALM,
-    'spark.executor.extraJavaOptions': '-XX:+UseSerialGC',
+    'spark.executor.extraJavaOptions': CALM,
     'spark.sql.shuffle.partitions': '2',
   };
   return { master, python: PYTHON, settings, stop };

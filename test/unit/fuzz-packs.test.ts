@@ -3,6 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { compile } from '../../src/index.ts';
 import { law, textFiles } from '../support/law.ts';
 
+/** Random texts, packs and conditions of each kind; `FUZZ_RUNS=1000` takes more. */
+const RUNS = Number(process.env['FUZZ_RUNS'] ?? 300);
+
 const [pack] = textFiles('law/gb-sct', /human-trafficking.*\.md$/);
 const good = pack?.text ?? '';
 const compiles = (text: string) => Array.isArray(compile([{ path: 'law/x/x.md', text }], law.vocabulary).problems);
@@ -14,7 +17,7 @@ describe('fuzzing the readers of packs', () => {
   it('starts from a pack that has the condition', () => expect(withCondition('null')).not.toBe(good));
 
   it('any text is answered with problems, never with an exception', () => {
-    fc.assert(fc.property(fc.string({ maxLength: 300 }), compiles), { numRuns: 300 });
+    fc.assert(fc.property(fc.string({ maxLength: 300 }), compiles), { numRuns: RUNS });
   });
 
   it('a mangled pack too', () => {
@@ -27,7 +30,7 @@ describe('fuzzing the readers of packs', () => {
       edits.reduce((now, [at, drop, add]) => now.slice(0, at) + add + now.slice(at + drop), good);
     fc.assert(
       fc.property(fc.array(edit, { minLength: 1, maxLength: 3 }), (edits) => compiles(mangle(edits))),
-      { numRuns: 300 },
+      { numRuns: RUNS },
     );
   });
 
@@ -67,7 +70,7 @@ describe('fuzzing the readers of packs', () => {
     );
     fc.assert(
       fc.property(fc.array(word, { maxLength: 10 }), (words) => compiles(withCondition(words.join(' ')))),
-      { numRuns: 1000 },
+      { numRuns: RUNS },
     );
   });
 });

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { inProcess } from '../support/in-process.ts';
 import { ROOT } from '../support/law.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'screen-'));
@@ -12,12 +13,18 @@ const file = (name: string, content: string | Buffer) => {
   writeFileSync(at(name), content);
   return at(name);
 };
-const run = (...args: string[]) => {
+/** The program itself, as it is built and started: for a few tests. */
+const started = (...args: string[]) => {
   const { status, stdout, stderr } = spawnSync(process.execPath, [join(ROOT, 'bin/sinepoena'), 'screen', ...args], {
     encoding: 'utf8',
     env: { ...process.env, NO_COLOR: '1', COLUMNS: '100' },
   });
   return { status, stdout, stderr };
+};
+/** The same in this process, for all others. */
+const run = async (...args: string[]) => {
+  const { status, out, err } = await inProcess('screen', ...args);
+  return { status, stdout: out, stderr: err };
 };
 const rowsOf = async (path: string, what = '*', where = ''): Promise<Record<string, unknown>[]> => {
   const connection = await (await DuckDBInstance.create(':memory:')).connect();
@@ -59,7 +66,7 @@ describe('screen', () => {
     run(at('small.csv'), '--profile', at('small.profile.yaml'), '--on', '2026-11-28', '--out', at('small.out.csv'), ...more);
 
   it('reads a register as it is and puts the most urgent first', async () => {
-    const { status, stdout } = small('--explain', '--each');
+    const { status, stdout } = await small('--explain', '--each');
     expect([status, stdout.split('\n')[0]]).toEqual([0, expect.stringContaining('3 rows screened under the law of GB-EAW on 2026-11-28')]);
     const rows = await rowsOf(at('small.out.csv'));
     expect(rows.map((row) => [row['ref'], row['urgency']])).toEqual([
@@ -73,15 +80,15 @@ describe('screen', () => {
     expect(rows[2]).toMatchObject({ 'gb-eaw-msa45-adult': 'not_met' });
   });
 
-  it('a value that the profile does not know is unknown, counted and never shown', () => {
-    const { stdout } = small();
+  it('a value that the profile does not know is unknown, counted and never shown', async () => {
+    const { stdout } = await small();
     expect(stdout).toMatch(/Column forced: 1 of 2 cells/);
     expect(stdout).not.toMatch(/vielleicht/);
   });
 
-  it('the record says what was run: rows in are decided, open or rejected', () => {
+  it('the record says what was run: rows in are decided, open or rejected', async () => {
     file('bad.csv', `${HEAD}\n${ROWS.join('\n')}\nx,y\n`);
-    const { status } = run(at('bad.csv'), '--profile', at('small.profile.yaml'), '--out', at('bad.out.parquet'));
+    const { status } = await run(at('bad.csv'), '--profile', at('small.profile.yaml'), '--out', at('bad.out.parquet'));
     const record = JSON.parse(readFileSync(at('bad.out.parquet.run.json'), 'utf8'));
     expect(status).toBe(0);
     expect(record.counts).toMatchObject({ rows_in: 4, rejected: 1 });
@@ -96,9 +103,9 @@ describe('screen', () => {
       JSON.stringify(Object.fromEntries(row.split(',').flatMap((cell, index) => (cell ? [[keys[index], cell]] : [])))),
     );
     file('small.ndjson', `${lines.join('\n')}\n{no json\n`);
-    small();
+    await small();
     const profile = ['--profile', at('small.profile.yaml'), '--on', '2026-11-28'];
-    expect(run(at('small.ndjson'), ...profile, '--out', at('json.out.csv')).status).toBe(0);
+    expect((await run(at('small.ndjson'), ...profile, '--out', at('json.out.csv'))).status).toBe(0);
     const piped = spawnSync(process.execPath, [join(ROOT, 'bin/sinepoena'), 'screen', '-', ...profile, '--out', at('piped.out.csv')], {
       input: readFileSync(at('small.csv')),
       encoding: 'utf8',
@@ -111,9 +118,10 @@ describe('screen', () => {
   });
 
   it('a generated caseload gives the same worklist in every format', async () => {
-    const made = ['parquet', 'csv', 'ndjson'].map((ending) => {
-      expect(run('generate', '--rows', '400', '--out', at(`made.${ending}`)).status).toBe(0);
-      const of = run(
+    const made: { counts: unknown; unread: readonly unknown[]; rows: string }[] = [];
+    for (const ending of ['parquet', 'csv', 'ndjson']) {
+      expect((await run('generate', '--rows', '400', '--out', at(`made.${ending}`))).status).toBe(0);
+      const of = await run(
         at(`made.${ending}`),
         '--profile',
         'plain',
@@ -126,43 +134,43 @@ describe('screen', () => {
         '--json',
       );
       const { counts, unread } = JSON.parse(of.stdout);
-      return {
+      made.push({
         counts,
         unread: unread.filter((one: { unread: number }) => one.unread > 0),
         rows: readFileSync(at(`of-${ending}.csv`), 'utf8'),
-      };
-    });
+      });
+    }
     expect(made[0]?.unread).toEqual([]);
     expect(made[1]).toEqual(made[0]);
     expect(made[2]).toEqual(made[0]);
   });
 
-  it('a glob is the files that it names: each has its hash in the record, and none is written over', () => {
+  it('a glob is the files that it names: each has its hash in the record, and none is written over', async () => {
     for (const name of ['one', 'two']) file(`several-${name}.csv`, `${HEAD}\n${ROWS[name === 'one' ? 0 : 1]}\n`);
     const whole = (out: string) => run(at('several-*.csv'), '--profile', at('small.profile.yaml'), '--out', out, '--json');
-    const record = JSON.parse(whole(at('of-several.csv')).stdout);
+    const record = JSON.parse((await whole(at('of-several.csv'))).stdout);
     expect(record.counts.rows_in).toBe(2);
     expect(record.inputs.map(({ file: own }: { file: string }) => own)).toEqual(['several-one.csv', 'several-two.csv']);
     const before = readFileSync(at('several-two.csv'), 'utf8');
-    expect(whole(at('several-two.csv')).status).toBe(2);
+    expect((await whole(at('several-two.csv'))).status).toBe(2);
     expect(readFileSync(at('several-two.csv'), 'utf8')).toBe(before);
-    const none = run(at('nothing-*.csv'), '--profile', at('small.profile.yaml'), '--out', at('of-nothing.csv'));
+    const none = await run(at('nothing-*.csv'), '--profile', at('small.profile.yaml'), '--out', at('of-nothing.csv'));
     expect([none.status, none.stderr]).toEqual([2, expect.stringContaining('nothing-*.csv')]);
   });
 
   it('--also puts the law of further places to the same rows; --sql prints named steps', async () => {
-    small('--also', 'GB-SCT');
+    await small('--also', 'GB-SCT');
     const [row] = await rowsOf(at('small.out.csv'));
     expect(Object.keys(row ?? {})).toEqual(
       expect.arrayContaining(['outcome_domestic', 'outcome_domestic @gb-sct', 'best_provision @gb-sct']),
     );
-    const { stdout } = run(at('small.csv'), '--profile', at('small.profile.yaml'), '--sql');
+    const { stdout } = await run(at('small.csv'), '--profile', at('small.profile.yaml'), '--sql');
     expect(stdout).toMatch(/^WITH register AS/);
     for (const step of ['recorded', 'definitions', 'findings']) expect(stdout).toMatch(new RegExp(`^${step} AS \\($`, 'm'));
   });
 
-  it('one row comes out as a case file that assess takes', () => {
-    const made = run(
+  it('one row comes out as a case file that assess takes', async () => {
+    const made = await run(
       'case',
       at('small.csv'),
       '--profile',
@@ -180,10 +188,10 @@ describe('screen', () => {
     });
     const { conduct } = JSON.parse(assessed.stdout);
     expect(conduct[0].best.provision).toBe('gb-eaw-msa45-adult');
-    expect(run('case', at('small.csv'), '--profile', at('small.profile.yaml'), '--ref', 'zz').status).toBe(1);
+    expect((await run('case', at('small.csv'), '--profile', at('small.profile.yaml'), '--ref', 'zz')).status).toBe(1);
   });
 
-  it('refuses nonsense with place, cause and remedy, status 2, and writes nothing', () => {
+  it('refuses nonsense with place, cause and remedy, status 2, and writes nothing', async () => {
     const cases: readonly (readonly [string[], RegExp])[] = [
       [[at('none.csv'), '--profile', 'plain', '--forum', 'ES', '--out', at('n.csv')], /There is no file/],
       [[at('small.csv'), '--out', at('n.csv')], /how the register is read/],
@@ -205,19 +213,19 @@ describe('screen', () => {
       [[at('small.csv'), '--profile', at('small.profile.yaml'), '--engine', 'oracle', '--out', at('n.csv')], /duckdb, postgres/],
     ];
     for (const [args, says] of cases) {
-      const { status, stderr } = run(...args);
+      const { status, stderr } = await run(...args);
       expect([status, stderr.replaceAll(/\s+/g, ' ')], args.join(' ')).toEqual([2, expect.stringMatching(says)]);
     }
     expect(existsSync(at('n.csv'))).toBe(false);
     expect(readdirSync(folder).filter((name) => /part$|^\.screen/.test(name))).toEqual([]);
   });
 
-  it('a profile with mistakes is refused line by line; one that reads a barred attribute is refused by name', () => {
+  it('a profile with mistakes is refused line by line; one that reads a barred attribute is refused by name', async () => {
     const bad = PROFILE.replace('fact: compelled', 'fact: compeled').replace(
       '{ column: who, fact: identified_by }',
       '{ column: who, fact: citizenship }',
     );
-    const { status, stderr } = run(at('small.csv'), '--profile', file('bad.profile.yaml', bad), '--out', at('n.csv'));
+    const { status, stderr } = await run(at('small.csv'), '--profile', file('bad.profile.yaml', bad), '--out', at('n.csv'));
     expect(status).toBe(2);
     expect(stderr).toMatch(/bad\.profile\.yaml:12/);
     expect(stderr).toMatch(/did you mean compelled/);
@@ -227,7 +235,7 @@ describe('screen', () => {
 
 describe('the real register', () => {
   it('is screened whole: everything is open, and what is not recorded is named', async () => {
-    const { status, stdout } = run(MONGOLIA, '--profile', 'mongolia-first-instance', '--out', at('mn.parquet'), '--json');
+    const { status, stdout } = started(MONGOLIA, '--profile', 'mongolia-first-instance', '--out', at('mn.parquet'), '--json');
     const record = JSON.parse(stdout);
     expect(status).toBe(0);
     expect(record.counts).toEqual({ rows_in: 69_527, decided: 0, open: 69_527, rejected: 0 });
@@ -241,7 +249,7 @@ describe('the real register', () => {
     ['while a text is read', 'csv', 'register.parquet.part'],
   ])('Ctrl-C leaves no half file: %s', async (_, ending, under_way) => {
     const data = at(`many.${ending}`);
-    expect(run('generate', '--rows', '300000', '--out', data).status).toBe(0);
+    expect((await run('generate', '--rows', '300000', '--out', data)).status).toBe(0);
     const command = ['screen', data, '--profile', 'plain', '--forum', 'GB-EAW', '--out', at('stopped.parquet')];
     const child = spawn(process.execPath, [join(ROOT, 'bin/sinepoena'), ...command]);
     const ended = new Promise<number | null>((done) => child.on('exit', (code) => done(code)));

@@ -97,6 +97,25 @@ describe.skipIf(!CHROMIUM)('the application in Chromium', () => {
     await page.browserContext().close();
   });
 
+  it('keeps every room and the law of every place when asked to, in another language, too', async () => {
+    const { page, wrong } = await open('fr/safety/');
+    await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+    await page.reload({ waitUntil: 'networkidle0' });
+    const button = await page.waitForSelector('.button--other');
+    expect(await button?.evaluate((one) => one.textContent)).toMatch(/^Tout garder sur cet appareil/);
+    await button?.click();
+    await page.waitForFunction(() => document.body.textContent?.includes('Tout est gardé.'), { timeout: 60_000 });
+    await page.setOfflineMode(true);
+    const client = await page.createCDPSession();
+    await client.send('Network.emulateNetworkConditions', { offline: true, latency: 0, downloadThroughput: 0, uploadThroughput: 0 });
+    await page.goto(`${visit.own.address}fr/law/?place=ES`, { waitUntil: 'load' });
+    await settled(page, 'Espagne');
+    await page.goto(`${visit.own.address}fr/compare/?a=MD&b=standard`, { waitUntil: 'load' });
+    await page.waitForSelector('.kind', { timeout: 60_000 });
+    expect(wrong.filter((line) => !line.includes('ERR_INTERNET_DISCONNECTED'))).toEqual([]);
+    await page.browserContext().close();
+  });
+
   it('leaving: covered at once, nothing of it behind Back, and no case in the address or the title', async () => {
     const { page } = await open();
     await page.evaluate(() => {

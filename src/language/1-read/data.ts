@@ -2,12 +2,15 @@ import { parseDocument } from 'yaml';
 import type { Effect, FactWord, Problems, Sign, Vocabulary } from '../../base/index.ts';
 import { hasAlias } from './alias.ts';
 import type { SourceFile } from './index.ts';
+import { keeping } from './kept.ts';
 import { STAGES_NAME } from './names.ts';
 
 type Data = Record<string, unknown>;
 
 /** Reads a YAML data file of a pack into plain data; broken YAML is a problem and gives an empty map. */
-export function readData(source: SourceFile, problems: Problems): Data {
+export const readData = keeping(readDataFile);
+
+function readDataFile(source: SourceFile, problems: Problems): Data {
   const document = parseDocument(source.text, { prettyErrors: false });
   for (const error of document.errors) {
     const line = source.text.slice(0, error.pos[0]).split('\n').length;

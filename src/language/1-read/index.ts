@@ -2,6 +2,7 @@ import { fromMarkdown } from 'mdast-util-from-markdown';
 import { type Document, isAlias, isCollection, LineCounter, parseDocument, visit } from 'yaml';
 import { nearest, type Place, type Problems } from '../../base/index.ts';
 import { hasAlias } from './alias.ts';
+import { keeping } from './kept.ts';
 
 /**
  * Stage 1: a Markdown file becomes its front matter and its blocks, each YAML with positions and the legal heading above it.
@@ -34,7 +35,9 @@ const BLOCKS = new Set(['place', 'provision', 'definition', 'offences', 'presump
 const FRONT = /^---\r?\n([\s\S]*?)\r?\n---\r?\n/;
 
 /** Reads one file; problems are added to `problems` and what can be read is returned. */
-export function readPackFile(source: SourceFile, problems: Problems): PackFile {
+export const readPackFile = keeping(readPage);
+
+function readPage(source: SourceFile, problems: Problems): PackFile {
   const text = source.text.replace(/^\uFEFF/, '');
   if (/[\uFFFD\0]/.test(text)) {
     problems.error('not_utf8', at(source.path, text.slice(0, text.search(/[\uFFFD\0]/)).split('\n').length));

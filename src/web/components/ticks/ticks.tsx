@@ -45,9 +45,11 @@ export function Ticks({ id, options, ticked, onTick, apart, chosen, onChoose }: 
   return (
     <div class="choices">
       {options.map((option, index) => row(option, index, ticked.includes(option.value), () => toggle(option.value)))}
-      <div class="choices__apart">
-        {apart.map((option, index) => row(option, options.length + index, chosen === option.value, () => choose(option.value)))}
-      </div>
+      {apart.length > 0 && (
+        <div class="choices__apart">
+          {apart.map((option, index) => row(option, options.length + index, chosen === option.value, () => choose(option.value)))}
+        </div>
+      )}
     </div>
   );
 }

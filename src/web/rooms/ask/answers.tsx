@@ -1,4 +1,15 @@
-import { type Asked, addAct, membersIn, ofAct, type Plan, refsIn, standing as standingOf, tallyOf, valueIn } from '../../../ask/index.ts';
+import {
+  type Asked,
+  addAct,
+  membersIn,
+  ofAct,
+  type Plan,
+  refsIn,
+  standing as standingOf,
+  tallyOf,
+  valueIn,
+  writtenIn,
+} from '../../../ask/index.ts';
 import type { FactWord } from '../../../base/index.ts';
 import type { Law } from '../../../ir/index.ts';
 import { say, writeDate } from '../../../words/index.ts';
@@ -76,9 +87,16 @@ function rowOf(at: Asked, session: Session, law: Law, language: string, onChange
   };
 }
 
+/** Whether somebody would not say: of a set of facts it stands with each of its members. */
+const declined = (written: unknown): boolean =>
+  typeof written === 'object' &&
+  written !== null &&
+  ('why_unknown' in written ? written.why_unknown === 'declined' : Object.values(written).some((member) => declined(member)));
+
 /** An answer as a reader sees it. */
 function told(session: Session, word: FactWord, of: string, language: string): string {
   const { data, voice } = session;
+  if (declined(writtenIn(data, word, of))) return inVoice(voice, 'ask_declined_helper', 'ask_declined');
   if (standingOf(data, word, of) !== 'known') return inVoice(voice, 'ask_unknown', 'ask_unknown_person');
   if (word.type === 'tri-set' || word.type === 'code-set') {
     const yes = Object.entries(membersIn(data, word, of)).filter(([, value]) => value === 'yes');

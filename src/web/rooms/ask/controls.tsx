@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { Form, Voice } from '../../../ask/index.ts';
-import type { FactWord } from '../../../base/index.ts';
+import { codesOf, type FactWord, type Vocabulary } from '../../../base/index.ts';
 import { isCountry } from '../../../facts/index.ts';
 import type { Law } from '../../../ir/index.ts';
 import { say } from '../../../words/index.ts';
@@ -10,7 +10,8 @@ import { Ticks } from '../../components/ticks/ticks.tsx';
 import { countryName } from '../../places.ts';
 import { ChargeReading } from './charge.tsx';
 import { DECLINED, type Draft, NONE, UNKNOWN } from './draft-answer.ts';
-import { answerHint, answerIn, inVoice, offences, valuesOf, worded } from './wording.ts';
+import { Signs } from './signs.tsx';
+import { answerHint, answerIn, inVoice, offences, worded } from './wording.ts';
 
 interface ControlsProps {
   readonly id: string;
@@ -32,11 +33,12 @@ export function Controls(props: ControlsProps) {
     { value: DECLINED, label: inVoice(voice, 'ask_declined_helper', 'ask_declined') },
   ];
   const choose = (chosen: string) => onDraft({ ...draft, chosen });
+  const List = word.name === 'signs' ? Signs : Ticks;
   if (form === 'ticks')
     return (
-      <Ticks
+      <List
         id={id}
-        options={optionsOf(word, voice)}
+        options={optionsOf(word, props.law.vocabulary, voice)}
         ticked={draft.ticked}
         onTick={(ticked) => onDraft({ ...withoutChoice(draft), ticked })}
         apart={[{ value: NONE, label: say('ask_none_of_these') }, ...apart]}
@@ -45,7 +47,7 @@ export function Controls(props: ControlsProps) {
       />
     );
   if (form === 'yes-no' || form === 'choice')
-    return <Radios id={id} options={optionsOf(word, voice)} chosen={draft.chosen} onChoose={choose} apart={apart} />;
+    return <Radios id={id} options={optionsOf(word, props.law.vocabulary, voice)} chosen={draft.chosen} onChoose={choose} apart={apart} />;
   if (form === 'offence') return <Offences {...props} apart={apart} />;
   return (
     <>
@@ -60,8 +62,8 @@ export function Controls(props: ControlsProps) {
 
 const withoutChoice = ({ chosen: _, ...rest }: Draft): Draft => rest;
 
-function optionsOf(word: FactWord, voice: Voice): Option[] {
-  const values = word.type === 'tri' ? ['yes', 'no'] : valuesOf(word);
+function optionsOf(word: FactWord, vocabulary: Vocabulary, voice: Voice): Option[] {
+  const values = word.type === 'tri' ? ['yes', 'no'] : codesOf(word, vocabulary);
   return values.map((value) => ({ value, label: answerIn(word.name, value, voice), hint: answerHint(word.name, value, voice) }));
 }
 

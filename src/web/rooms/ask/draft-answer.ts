@@ -1,6 +1,6 @@
 import type { Planned, Said } from '../../../ask/index.ts';
 import { membersIn, standing, valueIn } from '../../../ask/index.ts';
-import type { FactWord, Vocabulary } from '../../../base/index.ts';
+import { codesOf, type FactWord, type Vocabulary } from '../../../base/index.ts';
 import { fits, looksLikeName, type PlainCase } from '../../../facts/index.ts';
 import { say } from '../../../words/index.ts';
 import { dateOf, NO_DATE, type TypedDate, typedDate } from '../../components/date-input/date-input.tsx';
@@ -49,7 +49,7 @@ export function saidBy(
 ): { readonly said: Said } | { readonly wrong: string } {
   if (draft.chosen === UNKNOWN) return { said: { why_unknown: 'asked_not_known' } };
   if (draft.chosen === DECLINED) return { said: { why_unknown: 'declined' } };
-  if (form === 'ticks') return ticksOf(draft, word);
+  if (form === 'ticks') return ticksOf(draft, codesOf(word, vocabulary));
   const value = word.type === 'period' ? periodOf(draft) : word.type === 'date' ? dateOf(draft.from) : written(draft, form);
   if (value === undefined) return { wrong: say('ask_wrong_date') };
   if (value === '') return { wrong: '' };
@@ -64,8 +64,8 @@ const written = ({ text, chosen }: Draft, form: Planned['form']): string =>
   form === 'text' || form === 'number' ? text.trim() : (chosen ?? '');
 
 /** Ticked is yes; not ticked is not known; none of them is no to each. */
-function ticksOf({ chosen, ticked }: Draft, word: FactWord): { readonly said: Said } | { readonly wrong: string } {
-  if (chosen === NONE) return { said: Object.fromEntries((word.values ?? []).map((member) => [member, 'no'])) };
+function ticksOf({ chosen, ticked }: Draft, codes: readonly string[]): { readonly said: Said } | { readonly wrong: string } {
+  if (chosen === NONE) return { said: Object.fromEntries(codes.map((member) => [member, 'no'])) };
   return ticked.length === 0 ? { wrong: '' } : { said: Object.fromEntries(ticked.map((member) => [member, 'yes'])) };
 }
 

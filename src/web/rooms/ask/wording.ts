@@ -1,5 +1,4 @@
 import { inVoiceOf, questionOf, type Voice } from '../../../ask/index.ts';
-import type { FactWord } from '../../../base/index.ts';
 import { type Params, type Phrase, say, term } from '../../../words/index.ts';
 import { questionKeys, questionWords } from '../../load.ts';
 
@@ -38,6 +37,3 @@ export function offences(voice: Voice): readonly { readonly value: string; reado
     return code ? [{ value: code, label: worded(key, voice) ?? code }] : [];
   });
 }
-
-/** Values of a fact that can be chosen, as their list has them. */
-export const valuesOf = (word: FactWord): readonly string[] => word.values ?? [];

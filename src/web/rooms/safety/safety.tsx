@@ -5,9 +5,10 @@ import { forgetEverything } from '../../keep.ts';
 import { forgetHeld } from '../../leave.ts';
 import type { RoomProps } from '../../room.ts';
 import { EMPTY, hold } from '../../session.ts';
+import { KeepAll } from './keep-all.tsx';
 
 /** What can be seen, what is stored, how to leave, and forgetting everything. */
-export function Room(_: RoomProps) {
+export function Room({ language }: RoomProps) {
   const [told, setTold] = useState<string>();
   const forget = async () => {
     hold(EMPTY);
@@ -35,6 +36,7 @@ export function Room(_: RoomProps) {
         <li>{say('safety_stored_2')}</li>
         <li>{say('safety_stored_3')}</li>
       </ul>
+      <KeepAll language={language} />
       <h2>{say('safety_forget')}</h2>
       <p>{say('safety_forget_lead')}</p>
       <Buttons>

@@ -1,4 +1,4 @@
-import type { FactWord, Vocabulary } from '../../../base/index.ts';
+import { codesOf, type FactWord, type Vocabulary } from '../../../base/index.ts';
 import {
   type ColumnDescription,
   mapValues,
@@ -32,7 +32,7 @@ export function factChoices(vocabulary: Vocabulary): readonly FactChoice[] {
     if (word.barred || word.derived === 'only' || word.type === 'key') return [];
     const own = { name: word.name, label: labelOf(word.name), group: word.group };
     if (!isSet(word)) return [own];
-    const members = word.name === 'signs' ? vocabulary.indicators : (word.values ?? []);
+    const members = codesOf(word, vocabulary);
     return [
       own,
       ...members.map((member) => ({

@@ -4,7 +4,7 @@ import type { Law } from '../../../ir/index.ts';
 import { say, term } from '../../../words/index.ts';
 import { CheckedLabel, OutcomeTag } from '../../components/label/label.tsx';
 import { Scroll } from '../../components/scroll/scroll.tsx';
-import { labelOf } from '../ask/wording.ts';
+import { answerIn, labelOf } from '../ask/wording.ts';
 import type { RowsAsked, RowsGiven } from './asking.ts';
 import { ask } from './beside.ts';
 import { OUTCOME_ORDER, outcomeWords, URGENCY_ORDER, urgencyWords } from './order.ts';
@@ -149,12 +149,11 @@ function Why({ row, law }: { readonly row: Row; readonly law: Law }) {
   const because = (row['because'] ?? '').split('; ');
   const open = (row['open_facts'] ?? '').split(';').filter(Boolean);
   const signs = (row['signs'] ?? '').split(';').filter(Boolean);
-  const statements = new Map(law.vocabulary.signs.map(({ id, statement }) => [id, statement] as const));
   const lists = [
     { head: say('screen_room_because'), items: row['because'] ? because.slice(1) : [], english: true },
     { head: say('screen_room_open'), items: open.slice(0, MOST_OPEN).map(factWords), english: false },
     { head: say('screen_room_first_question'), items: [row['first_question'] ?? ''].filter(Boolean), english: true },
-    { head: say('screen_room_signs'), items: signs.map((id) => statements.get(id) ?? id), english: true },
+    { head: say('screen_room_signs'), items: signs.map((id) => answerIn('signs', id, 'helper')), english: false },
     { head: say('screen_room_contested'), items: (row['contested'] ?? '').split(';').filter(Boolean).map(factWords), english: false },
   ].filter(({ items }) => items.length > 0);
   return (
