@@ -31,7 +31,7 @@ export const ROUTES: readonly Route[] = [
     about: 'web_ask_about',
     private: true,
     words: ['ask'],
-    later: ['questions', 'terms', 'reasons'],
+    later: ['questions', 'terms', 'reasons', 'page'],
   },
   {
     id: 'assess',

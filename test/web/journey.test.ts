@@ -70,6 +70,59 @@ describe.skipIf(!CHROMIUM)('the application in Chromium', () => {
     await page.browserContext().close();
   });
 
+  /** Answers “not known” until a fact is asked for. */
+  async function until(page: Page, fact: string): Promise<void> {
+    for (let count = 0; count < 60; count += 1) {
+      const asked = await page.$eval('h1', (one) => one.dataset['fact']);
+      if (asked === fact) return;
+      if (asked === undefined) {
+        await press(page, 'Go on');
+        await page.waitForSelector('h1[data-fact]');
+      } else await answer(page, 'Not known');
+      await heading(page);
+    }
+    throw new Error(`${fact} was not asked`);
+  }
+
+  it('a charge is read while it is written, and its citation can be taken over', async () => {
+    const { page, wrong } = await open();
+    await begin(page);
+    await until(page, 'provision');
+    await page.type('#answer', 'MDA s 6');
+    await page.waitForSelector('.charge li');
+    expect(await page.$eval('.charge', (one) => one.textContent)).toMatch(/One offence.*Misuse of Drugs Act 1971 s\. 6/s);
+    await page.$eval('.charge button', (button) => (button as HTMLElement).click());
+    expect(await page.$eval('#answer', (input) => (input as HTMLInputElement).value)).toContain('Misuse of Drugs Act 1971 s. 6');
+    expect(wrong).toEqual([]);
+    await page.browserContext().close();
+  });
+
+  it('signs are ticked in their parts, found by a word, and stay ticked', async () => {
+    const { page, wrong } = await open();
+    await press(page, 'Start the questions');
+    await press(page, 'I am helping somebody');
+    await press(page, 'Continue');
+    await page.waitForSelector('#country option[value="DE"]');
+    await page.select('#country', 'DE');
+    await press(page, 'Continue');
+    await page.waitForSelector('fieldset');
+    await until(page, 'signs');
+    expect((await page.$$('.details input')).length).toBe(90);
+    await page.type('#answer-search', 'documents');
+    await page.waitForFunction(() => document.querySelectorAll('.details input').length === 1);
+    await page.click('.details input');
+    await page.$eval('#answer-search', (input) => {
+      (input as HTMLInputElement).value = '';
+      input.dispatchEvent(new Event('input', { bubbles: true }));
+    });
+    await page.waitForFunction(() => document.querySelectorAll('.details input').length === 90);
+    expect(await page.$$eval('.details input:checked', (found) => found.map((one) => (one as HTMLInputElement).value))).toEqual(['M11']);
+    await press(page, 'Continue');
+    await page.waitForFunction(() => document.querySelector('h1')?.dataset['fact'] !== 'signs');
+    expect(wrong).toEqual([]);
+    await page.browserContext().close();
+  });
+
   it('every request of every page goes to the application alone', async () => {
     const { page, asked } = await open();
     await begin(page);
