@@ -145,8 +145,11 @@ export function wordsOf(problem: Problem): { readonly message: string; readonly 
   return { message: fill(entry.message, problem.params, '?'), hint: fillHint(entry.hint, problem.params) };
 }
 
+/** A few English words that the program puts into problems, in the language that is spoken. */
+const saidIn = (text: string): string => held.terms[`said: ${text}`] ?? text;
+
 function fill(text: string, params: Readonly<Record<string, string>>, missing: string): string {
-  return text.replaceAll(/\{(\w+)\}/g, (_, key: string) => params[key] ?? missing);
+  return text.replaceAll(/\{(\w+)\}/g, (_, key: string) => saidIn(params[key] ?? missing));
 }
 
 /** Alternatives of a hint are divided by ` || `; the first whose parameters are all there is used. */

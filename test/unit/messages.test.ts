@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { formatMessage } from '../../src/words/index.ts';
+import { catalogueData } from '../../scripts/words.mjs';
+import { formatMessage, inDigits, quoted, say, term, useWords, withColon, wordsOf } from '../../src/words/index.ts';
 import { parseMessage } from '../../src/words/parse-message.ts';
 
 const said = (text: string, params: Record<string, string | number>, language = 'en') =>
@@ -54,5 +55,32 @@ describe('messages of ICU MessageFormat', () => {
     expect(() => parseMessage('{n, spellout}')).toThrow('cannot be formatted');
     expect(() => parseMessage('{open')).toThrow();
     expect(said("l’{thing} d'été", { thing: 'eau' })).toBe("l’eau d'été");
+  });
+});
+
+const catalogue = (name: string, language: string) => catalogueData(name, language) as Readonly<Record<string, string>>;
+
+describe('a language that is spoken', () => {
+  const english = () => useWords('en', { terms: catalogue('terms', 'en'), phrases: catalogue('reasons', 'en'), names: () => undefined });
+
+  it('gives terms, digits, quotation marks, colons, and the few words that the program puts into problems', () => {
+    try {
+      useWords('fr', { terms: catalogue('terms', 'fr'), phrases: catalogue('reasons', 'fr') });
+      const at = { file: 'x.yaml', line: 1, column: 1, path: '' };
+      const problem = { code: 'looks_personal', severity: 'warning' as const, at, params: { fact: 'note', kind: 'a telephone number' } };
+      expect(wordsOf(problem).message).toContain('un numéro de téléphone');
+      expect(term('prosecutor')).not.toBe('prosecutor');
+      expect(inDigits(1234.5)).toBe((1234.5).toLocaleString('fr'));
+      expect(quoted('x')).toBe('«\u00a0x\u00a0»');
+      expect(withColon('x')).toBe('x\u00a0:');
+      expect(say('node_and')).toBe('et');
+      useWords('fr', { names: (key) => ({ stage: 'Stade' })[key] });
+      expect(term('stage')).toBe('Stade');
+    } finally {
+      english();
+    }
+    expect(term('prosecutor')).toBe('prosecutor');
+    expect(term('stage')).toBe('stage');
+    expect(quoted('x')).toBe('“x”');
   });
 });
