@@ -30,16 +30,42 @@ describe.skipIf(!CHROMIUM)('pages that everybody can use', () => {
     return page;
   }
 
-  /** Looks at a state: no fault, nothing sideways at 320 pixels and at 400 % of 1280, nothing too small, one first heading. */
+  /** Looks at a state: no fault, one first heading; at 320 pixels (400 % of 1280) and at 1280, from left to right and from right to left, nothing sideways, nothing too small. */
   async function look(page: Page, where: string): Promise<void> {
     expect(await faults(page), where).toEqual([]);
     expect(await page.$$eval('h1', (found) => found.length), where).toBe(1);
-    for (const width of [320, 1280]) {
-      await page.setViewport({ width, height: 800 });
-      expect(await sideways(page), `${where} at ${width}`).toBe(0);
-      expect(await tooSmall(page), `${where} at ${width}`).toEqual([]);
+    for (const dir of ['rtl', 'ltr']) {
+      await page.$eval('html', (html, way) => html.setAttribute('dir', way), dir);
+      for (const width of [320, 1280]) {
+        await page.setViewport({ width, height: 800 });
+        expect(await sideways(page), `${where} at ${width}, ${dir}`).toBe(0);
+        expect(await tooSmall(page), `${where} at ${width}, ${dir}`).toEqual([]);
+      }
     }
   }
+
+  it('a page from right to left is the mirror of one from left to right', async () => {
+    const page = await open('ask/');
+    await page.waitForSelector('.choice');
+    await page.setViewport({ width: 1280, height: 800 });
+    const places = () =>
+      page.$$eval('.head__name, .leave, .choice__label, h1', (found) =>
+        found.map((one) => {
+          const { left, right } = one.getBoundingClientRect();
+          return [left, right].map(Math.round);
+        }),
+      );
+    const before = await places();
+    await page.$eval('html', (html) => html.setAttribute('dir', 'rtl'));
+    const width = await page.evaluate(() => document.documentElement.clientWidth);
+    const mirrored = (await places()).map(([left = 0, right = 0]) => [width - right, width - left]);
+    expect(before.length).toBeGreaterThan(3);
+    for (const [at, [left = 0, right = 0]] of before.entries()) {
+      expect(Math.abs((mirrored[at]?.[0] ?? 0) - left), String(at)).toBeLessThanOrEqual(1);
+      expect(Math.abs((mirrored[at]?.[1] ?? 0) - right), String(at)).toBeLessThanOrEqual(1);
+    }
+    await page.browserContext().close();
+  });
 
   it.each([false, true])('every state of the interview and the result (dark: %s)', async (dark) => {
     const page = await open('', dark);
