@@ -5,8 +5,8 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     isolate: false,
     setupFiles: ['./src/words/english.ts'],
-    // Two at a time also on a machine of two cores: engines that are tested wait much.
-    maxWorkers: 2,
+    // Three at a time also on a machine of two cores: browsers and engines that are tested wait much.
+    maxWorkers: 3,
     testTimeout: 120_000,
     hookTimeout: 120_000,
     reporters: ['default', './test/support/closing-line.ts'],
