@@ -241,7 +241,7 @@ export async function buildWeb({ components = false, into = out } = {}) {
       const options = {
         language,
         words: route.id === 'ask' ? { ...words, ...completedCatalogue('ask', language) } : words,
-        first: catalogues[0] ? completedCatalogue(catalogues[0], language) : {},
+        first: Object.assign({}, ...catalogues.filter((name) => name !== 'questions').map((name) => completedCatalogue(name, language))),
         fetched: [...catalogues.map((name) => `words/${language}/${name}.json`), ...data],
         version: dataVersion,
         script,

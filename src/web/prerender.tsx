@@ -12,7 +12,7 @@ export { ROUTES } from './routes.ts';
 interface PageOptions {
   readonly language: string;
   readonly words: Readonly<Record<string, Message>>;
-  /** Words of the room's first catalogue, for what the build writes into its page. */
+  /** Words of the room, for what the build writes into its page. */
   readonly first: Readonly<Record<string, Message>>;
   readonly version: string;
   /** Names of the built files, below the root. */
@@ -85,12 +85,21 @@ const FirstOfAsk = () => (
   </>
 );
 
+/** Rooms whose hint stands in the box that takes a file. */
+const DROPS: readonly string[] = ['assess', 'screen'];
+
 /** What stands in a room before its script has come, and where scripts may not run. */
-function Before({ route: { name, about, head: [head, lead] = [name, about] } }: { readonly route: Route }) {
+function Before({ route: { id, name, about, head } }: { readonly route: Route }) {
+  const [title, lead, hint] = head ?? ([name, about] as const);
   return (
     <>
-      <h1>{say(head)}</h1>
+      <h1>{say(title)}</h1>
       <p>{say(lead)}</p>
+      {hint && (
+        <div class={DROPS.includes(id) ? 'drop' : undefined}>
+          <p class="hint">{say(hint)}</p>
+        </div>
+      )}
       <noscript>
         <NoScript />
       </noscript>

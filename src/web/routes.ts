@@ -14,8 +14,8 @@ export interface Route {
   readonly words: readonly string[];
   /** Catalogues that only its later pages need: it is shown without waiting for them. */
   readonly later?: readonly string[];
-  /** Its own heading and first words, of its first catalogue: they stand in its page from the start. */
-  readonly head?: readonly [Phrase, Phrase];
+  /** Its own heading and first words: they stand in its page from the start. The third is a hint. */
+  readonly head?: readonly [Phrase, Phrase, Phrase?];
   /** Data that it shows first: named in its page, so that they come with its scripts. */
   readonly data?: readonly string[];
 }
@@ -39,7 +39,7 @@ export const ROUTES: readonly Route[] = [
     name: 'web_assess',
     about: 'web_assess_about',
     private: true,
-    head: ['assess_none', 'assess_none_lead'],
+    head: ['assess_none', 'assess_none_lead', 'assess_file_hint'],
     words: ['assess', 'ask', 'questions', 'terms', 'reasons', 'page', 'problems'],
   },
   {
@@ -57,7 +57,7 @@ export const ROUTES: readonly Route[] = [
     name: 'web_law',
     about: 'web_law_about',
     private: false,
-    head: ['law_title', 'law_lead'],
+    head: ['law_title', 'law_lead', 'lib_find_hint'],
     words: ['web-law', 'web-library', 'questions', 'terms', 'reasons'],
     data: ['law/start.json', 'law/map.json'],
   },
@@ -67,7 +67,7 @@ export const ROUTES: readonly Route[] = [
     name: 'web_library',
     about: 'web_library_about',
     private: false,
-    head: ['lib_title', 'lib_lead'],
+    head: ['lib_title', 'lib_lead', 'lib_find_hint'],
     words: ['web-library', 'terms'],
     data: ['library/list.json', 'library/texts.json'],
   },
@@ -86,7 +86,7 @@ export const ROUTES: readonly Route[] = [
     name: 'web_screen',
     about: 'web_screen_about',
     private: true,
-    head: ['screen_room_title', 'screen_room_lead'],
+    head: ['screen_room_title', 'screen_room_lead', 'screen_room_file_hint'],
     words: ['web-screen', 'screen', 'questions', 'terms', 'reasons', 'page', 'problems'],
   },
   { id: 'safety', path: 'safety/', name: 'web_safety', about: 'web_safety_about', private: true, words: ['safety'] },
