@@ -109,7 +109,7 @@ describe.skipIf(!CHROMIUM)('pages that everybody can use', () => {
     await page.$$eval('details', (found) => {
       for (const one of found) one.setAttribute('open', '');
     });
-    await page.waitForFunction(() => document.querySelector('.editor')?.shadowRoot?.querySelector('.cm-content'), { timeout: 20_000 });
+    await page.waitForFunction(() => document.querySelector('.editor')?.shadowRoot?.querySelector('.cm-content'), { timeout: 40_000 });
     await look(page, 'result, all open');
     await page.browserContext().close();
   });

@@ -44,7 +44,7 @@ export async function press(page: Page, text: string): Promise<void> {
     `::-p-xpath(//*[self::button or self::a or self::label or self::summary][normalize-space(.)=${quoted(text)}])`,
     {
       visible: true,
-      timeout: 10_000,
+      timeout: 40_000,
     },
   );
   // A page that glides to what is pressed is still moving when the press comes.
@@ -56,13 +56,13 @@ const quoted = (text: string): string => `"${text}"`;
 
 /** The heading of the page; while something is being loaded there is none yet. */
 export async function heading(page: Page): Promise<string> {
-  await page.waitForSelector('h1', { timeout: 10_000 });
+  await page.waitForSelector('h1', { timeout: 40_000 });
   return page.$eval('h1', (one) => one.textContent ?? '');
 }
 
 /** Waits until the page has another heading than it had. */
 export async function headingAfter(page: Page, before: string): Promise<void> {
-  await page.waitForFunction((was) => (document.querySelector('h1')?.textContent ?? was) !== was, { timeout: 10_000 }, before);
+  await page.waitForFunction((was) => (document.querySelector('h1')?.textContent ?? was) !== was, { timeout: 40_000 }, before);
 }
 
 /** Chooses an answer and goes on; waits until another page is there. */
@@ -77,7 +77,7 @@ export async function answer(page: Page, text: string): Promise<void> {
 
 /** Waits for a heading. */
 export async function settled(page: Page, text: string): Promise<void> {
-  await page.waitForFunction((wanted) => document.querySelector('h1')?.textContent === wanted, { timeout: 10_000 }, text);
+  await page.waitForFunction((wanted) => document.querySelector('h1')?.textContent === wanted, { timeout: 40_000 }, text);
 }
 
 /** A browser and the built application for one group of tests. */

@@ -26,7 +26,7 @@ const texts = (page: Page, selector: string): Promise<string[]> =>
   page.$$eval(selector, (found) => found.map((one) => (one.textContent ?? '').trim()));
 
 const shown = (page: Page, text: string): Promise<unknown> =>
-  page.waitForFunction((wanted) => document.querySelector('main')?.textContent?.includes(wanted), { timeout: 30_000 }, text);
+  page.waitForFunction((wanted) => document.querySelector('main')?.textContent?.includes(wanted), { timeout: 60_000 }, text);
 
 /** Days as the page writes them; the command line leaves them as programs read them. */
 const daysWritten = (text: string): string => text.replaceAll(/\b\d{4}-\d{2}-\d{2}\b/g, (day) => writeDate(day, 'en'));
@@ -95,7 +95,7 @@ describe.skipIf(!CHROMIUM)('the room Compare in Chromium', () => {
     });
     expect(document.patterns.length).toBeGreaterThan(10);
     await press(page, 'Criteria');
-    await page.waitForSelector('.criteria', { timeout: 30_000 });
+    await page.waitForSelector('.criteria', { timeout: 60_000 });
     const places = b === 'standard' ? [a] : [a, b];
     const side = await told<SideBySide>('compare', ...places, '--criteria', '--on', ON);
     const words: Readonly<Record<string, string>> = { met: 'met', partly: 'partly', not_met: 'not met', no_data: 'no data' };
@@ -214,7 +214,7 @@ describe.skipIf(!CHROMIUM)('the room Compare in Chromium', () => {
     expect(await page.$eval('#draft-problems .hint-line', (one) => one.textContent)).toMatch(/direct_result\b/);
     expect(await editorText(page)).toContain('direct_resultt');
     await press(page, 'Criteria');
-    await page.waitForSelector('.criteria', { timeout: 30_000 });
+    await page.waitForSelector('.criteria', { timeout: 60_000 });
     await press(page, 'Try a reform');
     await page.waitForSelector('#draft-problems', { timeout: 60_000 });
     expect(await editorText(page)).toContain('direct_resultt');
@@ -247,7 +247,7 @@ describe.skipIf(!CHROMIUM)('the room Compare in Chromium', () => {
     await press(page, 'All choices');
     await shown(page, 'connected with the trafficking');
     await page.select('#clause-language', 'fr');
-    await page.waitForFunction(() => document.querySelector('.clause')?.getAttribute('lang') === 'fr', { timeout: 30_000 });
+    await page.waitForFunction(() => document.querySelector('.clause')?.getAttribute('lang') === 'fr', { timeout: 60_000 });
     expect(await page.$eval('.clause__title', (one) => one.textContent)).toMatch(/victimes/);
     const folder = mkdtempSync(join(tmpdir(), 'sinepoena-'));
     const client = await page.createCDPSession();

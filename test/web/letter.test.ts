@@ -121,7 +121,7 @@ describe.skipIf(!CHROMIUM)('from an arrest in a cannabis house to a letter', () 
   it.skipIf(!OFFICE)('the Word file opens in LibreOffice and says what the page says', async () => {
     await press(page, 'Save as a Word file');
     const title = await heading(page);
-    await page.waitForFunction(() => document.querySelector('main')?.textContent?.includes('Saved as'), { timeout: 20_000 });
+    await page.waitForFunction(() => document.querySelector('main')?.textContent?.includes('Saved as'), { timeout: 40_000 });
     const name = await saved();
     expect(readFileSync(join(downloads, name)).subarray(0, 2).toString()).toBe('PK');
     execFileSync(OFFICE as string, ['--headless', '--convert-to', 'txt:Text', '--outdir', downloads, join(downloads, name)], {
