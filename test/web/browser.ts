@@ -52,6 +52,17 @@ export async function press(page: Page, text: string): Promise<void> {
   await found?.click();
 }
 
+/** Presses a button in the moment in which it appears, once: what it stops may be over before a press from outside comes. Runs in the page. */
+export function pressAtOnce(text: string): void {
+  const watching = new MutationObserver(() => {
+    const button = [...document.querySelectorAll('button')].find((one) => one.textContent?.trim() === text);
+    if (!button) return;
+    watching.disconnect();
+    button.click();
+  });
+  watching.observe(document, { childList: true, subtree: true });
+}
+
 const quoted = (text: string): string => `"${text}"`;
 
 /** The heading of the page; while something is being loaded there is none yet. */

@@ -12,7 +12,7 @@ import { inProcess } from '../support/in-process.ts';
 import { ROOT } from '../support/law.ts';
 import { unzipped } from '../support/word-file.ts';
 import { faults } from './axe.ts';
-import { CHROMIUM, heading, press, sideways, visiting } from './browser.ts';
+import { CHROMIUM, heading, press, pressAtOnce, sideways, visiting } from './browser.ts';
 
 const ON = '2026-11-28';
 
@@ -40,7 +40,7 @@ describe.skipIf(!CHROMIUM)('the room Compare in Chromium', () => {
     readonly asked: string[];
   }
 
-  async function open(query: string, { bypass = false } = {}): Promise<Opened> {
+  async function open(query: string, { bypass = false, pressed = '' } = {}): Promise<Opened> {
     const context = await visit.browser.createBrowserContext();
     const page = await context.newPage();
     const [wrong, asked]: [string[], string[]] = [[], []];
@@ -49,6 +49,7 @@ describe.skipIf(!CHROMIUM)('the room Compare in Chromium', () => {
     page.on('request', (request) => asked.push(request.url()));
     page.on('dialog', (dialog) => void dialog.accept());
     if (bypass) await page.setBypassCSP(true);
+    if (pressed) await page.evaluateOnNewDocument(pressAtOnce, pressed);
     await page.goto(`${visit.own.address}compare/${query}`, { waitUntil: 'load' });
     return { page, wrong, asked };
   }
@@ -136,8 +137,7 @@ describe.skipIf(!CHROMIUM)('the room Compare in Chromium', () => {
   });
 
   it('a comparison can be stopped, and begun again', async () => {
-    const { page } = await open(`?a=GB-EAW&b=standard&on=${ON}`);
-    await press(page, 'Stop');
+    const { page } = await open(`?a=GB-EAW&b=standard&on=${ON}`, { pressed: 'Stop' });
     await shown(page, 'Stopped.');
     expect(await page.$('.kind')).toBeNull();
     await press(page, 'Try again');

@@ -6,7 +6,7 @@ import type { ElementHandle, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ROOT } from '../support/law.ts';
 import { faults } from './axe.ts';
-import { CHROMIUM, press, sideways, visiting } from './browser.ts';
+import { CHROMIUM, press, pressAtOnce, sideways, visiting } from './browser.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'web-screen-'));
 const at = (name: string) => join(folder, name);
@@ -204,8 +204,8 @@ describe.skipIf(!CHROMIUM)('a caseload in the browser', () => {
     const page = await open();
     await readPlain(page, at('caseload.csv'));
     await page.select('#screen-place', 'GB-EAW');
+    await page.evaluate(pressAtOnce, 'Stop');
     await press(page, 'Screen');
-    await press(page, 'Stop');
     await page.waitForFunction(() => document.querySelector('main')?.textContent?.includes('Stopped. Nothing was kept of it.'));
     expect(await page.$('#step-result')).toBeNull();
   });
