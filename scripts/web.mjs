@@ -233,15 +233,17 @@ export async function buildWeb({ components = false, into = out } = {}) {
   const { componentsPage, pageOf, ROUTES } = await moduleOfOurs('src/web/prerender.tsx');
   const pages = [];
   for (const language of languagesHeld().filter((one) => cataloguesOf(one).includes('web'))) {
-    const words = completedCatalogue('web', language);
+    // As it was written for the pages: read once.
+    const catalogue = (/** @type {string} */ name) => JSON.parse(files[`words/${language}/${name}.json`] ?? '{}');
+    const words = catalogue('web');
     for (const route of ROUTES) {
       const folder = `${language === 'en' ? '' : `${language}/`}${route.path}`;
       pages.push(folder);
       const { words: catalogues, data = [] } = route;
       const options = {
         language,
-        words: route.id === 'ask' ? { ...words, ...completedCatalogue('ask', language) } : words,
-        first: Object.assign({}, ...catalogues.filter((name) => name !== 'questions').map((name) => completedCatalogue(name, language))),
+        words: route.id === 'ask' ? { ...words, ...catalogue('ask') } : words,
+        first: Object.assign({}, ...catalogues.filter((name) => name !== 'questions').map(catalogue)),
         fetched: [...catalogues.map((name) => `words/${language}/${name}.json`), ...data],
         version: dataVersion,
         script,

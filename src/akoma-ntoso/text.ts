@@ -8,7 +8,7 @@ import {
   print,
   spell,
   type Version,
-  valueName,
+  valueNames,
   walk,
 } from '../ir/index.ts';
 import { type Phrase, say, term } from '../words/index.ts';
@@ -68,9 +68,6 @@ interface How {
 const labelled = (text: string, label: Label | undefined, how: How): string =>
   label && LABELS.indexOf(label) > LABELS.indexOf(how.label) ? `${text} [${label}]` : text;
 
-/** Stages, or kinds of procedure, by their names. */
-const values = (fact: string, list: readonly string[]): string => list.map((value) => valueName(fact, value)).join(', ');
-
 /** What it gives, by whom: as one, or stage by stage where authorities have different powers. What a ladder gives stands at its rungs. */
 function givesOf({ effect, force, addressee, powers, ladder }: Version): Text[] {
   const by = (words: readonly string[]) => words.map(term).join(', ');
@@ -80,7 +77,7 @@ function givesOf({ effect, force, addressee, powers, ladder }: Version): Text[] 
     return {
       text: say('akn_power', {
         ...inWords(gives),
-        stages: values('stage', power.stages),
+        stages: valueNames('stage', power.stages),
         addressee: by(power.addressee.length > 0 ? power.addressee : addressee),
       }),
     };
@@ -98,9 +95,9 @@ function gatesOf({ gates }: Version): Text[] {
   const barred = gates.flatMap((gate) => (gate.kind === 'addressee' ? gate.barred : []));
   return [
     ...(told.length > 0 ? [{ text: say('akn_applies', { gates: told.map(print).join('; ') }) }] : []),
-    ...(silent.length > 0 ? [{ text: say('akn_silent', { list: values('track', silent) }) }] : []),
+    ...(silent.length > 0 ? [{ text: say('akn_silent', { list: valueNames('track', silent) }) }] : []),
     ...barred.map(({ authority, stages, cite }) => ({
-      text: say('akn_barred', { authority: term(authority), stages: values('stage', stages), cite: cite ?? '' }).replace(/ \(\)/, ''),
+      text: say('akn_barred', { authority: term(authority), stages: valueNames('stage', stages), cite: cite ?? '' }).replace(/ \(\)/, ''),
     })),
   ];
 }

@@ -12,7 +12,7 @@ import {
   vignette,
 } from '../compare/index.ts';
 import { criteriaFor } from '../criteria/index.ts';
-import { type Law, placesOf, print, treatyState, valueName } from '../ir/index.ts';
+import { type Law, placesOf, print, treatyState, valueNames } from '../ir/index.ts';
 import { say } from '../words/index.ts';
 import type { Asked } from './asked.ts';
 import { type Best, confirm } from './confirm.ts';
@@ -277,8 +277,7 @@ export function causeOf(cause: Cause): KindDocument['cause'] {
 /** What stands in the way, in the words of the packs. */
 function partsText(parts: readonly Part[]): string {
   const [first] = parts as readonly [Part, ...Part[]];
-  const all = (kind: 'track' | 'stage', of: (part: Part) => readonly string[]) =>
-    [...new Set(parts.flatMap(of))].map((value) => valueName(kind, value)).join(', ');
+  const all = (kind: 'track' | 'stage', of: (part: Part) => readonly string[]) => valueNames(kind, [...new Set(parts.flatMap(of))]);
   const { node } = first;
   if (first.key === 'age') return say('cause_age');
   if (node.kind === 'track')

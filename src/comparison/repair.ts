@@ -9,7 +9,7 @@ import {
   repairsFor,
   type SideAsked,
 } from '../compare/index.ts';
-import { print, valueName } from '../ir/index.ts';
+import { print, valueNames } from '../ir/index.ts';
 import { type Phrase, say } from '../words/index.ts';
 import type { KindDocument, RepairDocument } from './document.ts';
 
@@ -76,6 +76,6 @@ function editWords(edit: Edit, citation: string): string {
   const now = node.kind === 'stage' ? node.stages : node.kind === 'track' ? node.tracks : undefined;
   return say(WIDENED[node.kind] ?? 'edit_widen', {
     citation,
-    name: now ? now.map((value) => valueName(node.kind, value)).join(', ') : print(node),
+    name: now ? valueNames(node.kind, now) : print(node),
   });
 }

@@ -1,5 +1,5 @@
 import { formatDay } from '../base/index.ts';
-import { dayIn, nameIn, type Phrase, say, spoken, term } from '../words/index.ts';
+import { dayIn, nameIn, type Phrase, quoted, say, spoken, term } from '../words/index.ts';
 import type { Compare, DateTerm, InForce, Leaf, Node } from './node.ts';
 
 type Printers = { readonly [K in Node['kind']]: (node: Extract<Node, { kind: K }>) => string };
@@ -20,7 +20,7 @@ export function nameOf(fact: string): string {
 /** A value or a member of a fact by its name in the language that is spoken. */
 export function valueName(fact: string, value: string): string {
   const name = nameIn(`${fact}.${value}`);
-  return name === undefined ? value.replaceAll('_', ' ') : say('node_named', { name });
+  return name === undefined ? value.replaceAll('_', ' ') : quoted(name);
 }
 
 /** The same, but for values that have no name: they stand as in the vocabulary, so that a program can read them. */
@@ -28,7 +28,8 @@ export const namedValue = (fact: string, value: string): string =>
   nameIn(`${fact}.${value}`) === undefined ? value : valueName(fact, value);
 
 const and = (parts: readonly string[], word: Phrase) => parts.join(` ${say(word)} `);
-const listed = (fact: string, values: readonly string[]) => values.map((value) => valueName(fact, value)).join(', ');
+/** Values of a fact by their names, one after the other. */
+export const valueNames = (fact: string, values: readonly string[]): string => values.map((value) => valueName(fact, value)).join(', ');
 
 const printers: Printers = {
   truth: (node) => node.value,
@@ -48,8 +49,8 @@ const printers: Printers = {
   listed: (node) => say('node_listed', { title: node.title }),
   gap: (node) => say('node_gap', { says: node.says }),
   time: printInForce,
-  stage: (node) => say('node_stage', { list: listed('stage', node.stages) }),
-  track: (node) => say('node_track', { list: listed('track', node.tracks) }),
+  stage: (node) => say('node_stage', { list: valueNames('stage', node.stages) }),
+  track: (node) => say('node_track', { list: valueNames('track', node.tracks) }),
   addressee: (node) => say('node_addressee', { list: node.authorities.map(term).join(', ') }),
   defined: (node) => spell(node.definition),
   import: (node) => say('node_import', { provision: node.provision }),

@@ -1,3 +1,4 @@
+import { CACHE } from './cache-name.ts';
 import { loadJson } from './load.ts';
 import { ownFile } from './place.ts';
 
@@ -12,8 +13,7 @@ export interface Everything {
 export const loadEverything = (): Promise<Everything> => loadJson<Everything>('everything.json');
 
 /** Whether the browser keeps the application at all: in some private windows, or without a server, it does not. */
-export const canKeep = (): boolean =>
-  'caches' in globalThis && navigator.serviceWorker?.controller !== undefined && navigator.serviceWorker.controller !== null;
+export const canKeep = (): boolean => 'caches' in globalThis && Boolean(navigator.serviceWorker?.controller);
 
 const AT_ONCE = 6;
 
@@ -22,7 +22,7 @@ const AT_ONCE = 6;
  * had or kept; those that came stay.
  */
 export async function keepEverything({ files, languages }: Everything, language: string, told: (kept: number) => void): Promise<boolean> {
-  const name = (await caches.keys()).find((one) => one.startsWith('sinepoena-'));
+  const name = (await caches.keys()).find((one) => one.startsWith(CACHE));
   if (name === undefined) return false;
   const cache = await caches.open(name);
   const wanted = wantedIn({ files, languages }, language);

@@ -3,6 +3,8 @@
  * Keeps the program on the device, so that it works without a network. It stores files of the application and nothing else: no answer passes through
  * it. A new version takes the place of the old one when no page of the old one is open.
  */
+import { CACHE } from './cache-name.ts';
+
 declare const self: ServiceWorkerGlobalScope;
 /** Written by the build: the version, and the files that every visit keeps. */
 declare const VERSION: string;
@@ -10,8 +12,7 @@ declare const CORE: readonly string[];
 /** Written by the build: what each other language adds. */
 declare const BY_LANGUAGE: Readonly<Record<string, readonly string[]>>;
 
-const PREFIX = 'sinepoena-';
-const NAME = PREFIX + VERSION;
+const NAME = CACHE + VERSION;
 
 self.addEventListener('install', (event) => {
   event.waitUntil(
@@ -25,7 +26,7 @@ self.addEventListener('install', (event) => {
 self.addEventListener('activate', (event) => {
   event.waitUntil(
     (async () => {
-      for (const name of await caches.keys()) if (name.startsWith(PREFIX) && name !== NAME) await caches.delete(name);
+      for (const name of await caches.keys()) if (name.startsWith(CACHE) && name !== NAME) await caches.delete(name);
       await self.clients.claim();
       for (const { url } of await self.clients.matchAll()) await keepLanguage(url);
     })(),

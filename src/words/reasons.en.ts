@@ -1,7 +1,6 @@
 // Made from words/en/reasons.md by scripts/words.mjs. Change the words there.
 export const REASONS_EN = {
   node_is: "{fact} is {values}",
-  node_named: "{name}",
   node_some: "some of {fact}",
   node_each: "each of {fact}",
   node_some_no: "some of {fact} is no",

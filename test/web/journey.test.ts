@@ -27,15 +27,17 @@ describe.skipIf(!CHROMIUM)('the application in Chromium', () => {
     return { page, asked, wrong };
   }
 
-  /** From the first page to the first question of somebody who helps, in England and Wales. */
-  async function begin(page: Page, voice = 'I am helping somebody'): Promise<void> {
+  /** From the first page to the first question of somebody who helps, in England and Wales or in a country of one law. */
+  async function begin(page: Page, voice = 'I am helping somebody', country = 'GB'): Promise<void> {
     await press(page, 'Start the questions');
     await press(page, voice);
     await press(page, 'Continue');
-    await page.waitForSelector('#country option[value="GB"]');
-    await page.select('#country', 'GB');
-    await page.waitForSelector('#part');
-    await page.select('#part', 'GB-EAW');
+    await page.waitForSelector(`#country option[value="${country}"]`);
+    await page.select('#country', country);
+    if (country === 'GB') {
+      await page.waitForSelector('#part');
+      await page.select('#part', 'GB-EAW');
+    }
     await press(page, 'Continue');
     await page.waitForSelector('fieldset');
   }
@@ -99,13 +101,7 @@ describe.skipIf(!CHROMIUM)('the application in Chromium', () => {
 
   it('signs are ticked in their parts, found by a word, and stay ticked', async () => {
     const { page, wrong } = await open();
-    await press(page, 'Start the questions');
-    await press(page, 'I am helping somebody');
-    await press(page, 'Continue');
-    await page.waitForSelector('#country option[value="DE"]');
-    await page.select('#country', 'DE');
-    await press(page, 'Continue');
-    await page.waitForSelector('fieldset');
+    await begin(page, 'I am helping somebody', 'DE');
     await until(page, 'signs');
     expect((await page.$$('.details input')).length).toBe(90);
     await page.type('#answer-search', 'documents');

@@ -1,6 +1,6 @@
 import type { Option } from '../radios/radios.tsx';
 
-interface TicksProps {
+export interface TicksProps {
   readonly id: string;
   readonly options: readonly Option[];
   readonly ticked: readonly string[];

@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'preact/hooks';
-import { type Catalogue, type Match, matchCharge } from '../../../charges/index.ts';
+import { type Match, matchCharge } from '../../../charges/index.ts';
 import type { Law } from '../../../ir/index.ts';
 import { say } from '../../../words/index.ts';
 import { CheckedLabel } from '../../components/label/label.tsx';
-import { loadCatalogues } from '../../load-charges.ts';
+import { useCatalogues } from '../../load-charges.ts';
 import { useSession } from '../../session.ts';
 
 interface ChargeProps {
@@ -19,15 +19,8 @@ const MOST = 6;
 /** What a charge was read as, below the field in which it is written. It helps to cite; the answer stands as it is written. */
 export function ChargeReading({ law, text, onChoose }: ChargeProps) {
   const { data } = useSession();
-  const [catalogues, setCatalogues] = useState<readonly Catalogue[]>([]);
+  const catalogues = useCatalogues(law, data.forum);
   const settled = useSettled(text.trim());
-  useEffect(() => {
-    let wanted = true;
-    loadCatalogues(law, data.forum).then((loaded) => wanted && setCatalogues(loaded));
-    return () => {
-      wanted = false;
-    };
-  }, [law, data.forum]);
   const match = settled.length < 2 || catalogues.length === 0 ? undefined : matchCharge(settled, catalogues);
   return (
     <div class="charge" role="status">

@@ -11,6 +11,7 @@ import { countryName } from '../../places.ts';
 import { ChargeReading } from './charge.tsx';
 import { DECLINED, type Draft, NONE, UNKNOWN } from './draft-answer.ts';
 import { Signs } from './signs.tsx';
+import { useWordSearch, WordSearch } from './word-search.tsx';
 import { answerHint, answerIn, inVoice, offences, worded } from './wording.ts';
 
 interface ControlsProps {
@@ -140,29 +141,14 @@ const FORMER = new Set('AN DY FX HV NH RH VD XB XK YD'.split(' '));
 
 /** Kinds of acts, narrowed by a word: a long list that can be read whole. */
 function Offences({ id, voice, draft, onDraft, apart }: ControlsProps & { readonly apart: readonly Option[] }) {
-  const [sought, setSought] = useState('');
-  const all = offences(voice);
-  const words = sought.toLocaleLowerCase().split(/\s+/).filter(Boolean);
-  const nothing = inVoice(voice, 'ask_search_none', 'ask_search_none_person');
-  const found = all.filter(({ label, value }) => value === draft.chosen || words.every((word) => label.toLocaleLowerCase().includes(word)));
+  const { sought, setSought, fits } = useWordSearch();
+  const found = offences(voice).filter(({ label, value }) => value === draft.chosen || fits(label));
+  const nothing = found.length === 0 ? inVoice(voice, 'ask_search_none', 'ask_search_none_person') : '';
   return (
     <>
-      <label class="label" for={`${id}-search`}>
-        {say('ask_search_offence')}
-      </label>
-      <input
-        class="text"
-        id={`${id}-search`}
-        type="search"
-        autocomplete="off"
-        value={sought}
-        onInput={(event) => setSought(event.currentTarget.value)}
-      />
-      <p class="unseen" role="status">
-        {found.length === 0 ? nothing : ''}
-      </p>
+      <WordSearch id={id} label={say('ask_search_offence')} value={sought} onType={setSought} nothing={nothing} />
       <div class="offences">
-        {found.length === 0 && <p class="hint">{nothing}</p>}
+        {nothing && <p class="hint">{nothing}</p>}
         <Radios id={id} options={found} chosen={draft.chosen} onChoose={(chosen) => onDraft({ ...draft, chosen })} apart={apart} />
       </div>
     </>

@@ -2,7 +2,6 @@ import type { ComponentType } from 'preact';
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { assess } from '../../../assess/index.ts';
 import { type Problem, parseDate } from '../../../base/index.ts';
-import type { Catalogue } from '../../../charges/index.ts';
 import { type CaseFile, caseOfPlain } from '../../../facts/index.ts';
 import type { Law } from '../../../ir/index.ts';
 import { chargeNotes, chargesOf, citedIn, reportOf } from '../../../report/index.ts';
@@ -11,7 +10,7 @@ import { Button, Buttons } from '../../components/button/button.tsx';
 import { Details } from '../../components/details/details.tsx';
 import { ReportSection } from '../../components/report/report.tsx';
 import { Timeline } from '../../components/timeline/timeline.tsx';
-import { loadCatalogues } from '../../load-charges.ts';
+import { useCatalogues } from '../../load-charges.ts';
 import { loadLaw } from '../../load-law.ts';
 import { placeName } from '../../places.ts';
 import type { RoomProps } from '../../room.ts';
@@ -48,15 +47,7 @@ export function Room({ language, go }: RoomProps) {
 
 /** What the charges of a case were read as, once the catalogues of its place are there. */
 function useChargeNotes(file: CaseFile, law: Law) {
-  const [catalogues, setCatalogues] = useState<readonly Catalogue[]>([]);
-  const cited = citedIn(file).length > 0;
-  useEffect(() => {
-    let wanted = true;
-    if (cited) loadCatalogues(law, file.forum).then((loaded) => wanted && setCatalogues(loaded));
-    return () => {
-      wanted = false;
-    };
-  }, [law, file.forum, cited]);
+  const catalogues = useCatalogues(law, file.forum, citedIn(file).length > 0);
   return useMemo(() => chargeNotes(chargesOf(file, catalogues), file), [file, catalogues]);
 }
 
